@@ -1,0 +1,95 @@
+namespace Flights.Domain.Flights;
+
+/// <summary>What is known of one flight: one run of a set of jobs on one branch. Facts only.</summary>
+public sealed record Flight
+{
+    /// <summary>The lab that ran it.</summary>
+    public required LabName Lab { get; init; }
+
+    /// <summary>Its number.</summary>
+    public required FlightNumber Number { get; init; }
+
+    /// <summary>The branch under test.</summary>
+    public required BranchName Branch { get; init; }
+
+    /// <summary>The blessing that it had when it was reported.</summary>
+    public required Blessing Blessing { get; init; }
+
+    /// <summary>The blessing that it was meant to get, if the report names one.</summary>
+    public Blessing? IntendedBlessing { get; init; }
+
+    /// <summary>What sort of run it was.</summary>
+    public RunKind RunKind { get; init; }
+
+    /// <summary>The flights that ran parts of it again, in report order.</summary>
+    public EquatableList<Retest> Retests { get; init; }
+
+    /// <summary>The status of each job, in report order.</summary>
+    public EquatableList<Job> Jobs { get; init; }
+
+    /// <summary>The rows of the report: steps that did not succeed, in report order.</summary>
+    public EquatableList<StepFailure> Failures { get; init; }
+
+    /// <summary>What was targeted for testing.</summary>
+    public Versions Targeted { get; init; } = Versions.None;
+
+    /// <summary>The baseline that it was compared with.</summary>
+    public Versions Baseline { get; init; } = Versions.None;
+
+    /// <summary>What the push gate did, if the report says it.</summary>
+    public Push? Push { get; init; }
+
+    /// <summary>The push-age lines, in report order.</summary>
+    public EquatableList<PushAge> PushAges { get; init; }
+
+    /// <summary>When the flight was reported: the <c>now</c> of every rule and day count. Null if the report has no date.</summary>
+    public DateTimeOffset? ReportTime { get; init; }
+
+    /// <summary>The SHA-256 of the decoded text with LF line ends and without a list's footer, as 64 lower-case hexadecimal digits.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>Whether the signature's body hash proves the text.</summary>
+    public BodyHashState BodyHashState { get; init; }
+
+    /// <summary>The rest of what the report says, for people.</summary>
+    public required Report Report { get; init; }
+
+    /// <summary>
+    /// Whether the flight moves its branch's ledger and gate: a finished main run that compares a new revision with a baseline,
+    /// and no baseline run, host examination, bisection, retest, ad-hoc or unfinished one.
+    /// </summary>
+    public bool IsMain =>
+        RunKind == RunKind.Main
+        && Blessing == Blessing.Real
+        && (IntendedBlessing is null || IntendedBlessing == Blessing.Real)
+        && Branch != BranchName.Examine
+        && !(Targeted.IsNone || Targeted.SameAs(Baseline));
+
+    /// <summary>The status of a job, or null if the flight has no such job.</summary>
+    public StepStatus? StatusOf(string job)
+    {
+        foreach (var each in Jobs)
+        {
+            if (each.Name == job)
+            {
+                return each.Status;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The push-age line of a kind, or null if the report has none.</summary>
+    public PushAge? PushAge(PushAgeKind kind)
+    {
+        foreach (var each in PushAges)
+        {
+            if (each.Kind == kind)
+            {
+                return each;
+            }
+        }
+
+        return null;
+    }
+}

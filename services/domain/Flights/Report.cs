@@ -1,0 +1,108 @@
+namespace Flights.Domain.Flights;
+
+/// <summary>The parts of a report's text that are no results: what people read and no rule uses.</summary>
+public sealed record Report
+{
+    /// <summary>The report of a flight of which no text is known.</summary>
+    public static readonly Report Empty = new();
+
+    /// <summary>The subject of the mail, unfolded; empty for a text without headers.</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>The message id of the mail, without angle brackets; empty for a text without headers.</summary>
+    public string MessageId { get; init; } = "";
+
+    /// <summary>The outcome as the subject prints it, such as <c>regressions - FAIL</c>, without <c> - PUSHED</c>.</summary>
+    public string Headline { get; init; } = "";
+
+    /// <summary>Whether the subject ends in <c> - PUSHED</c>.</summary>
+    public bool HeadlinePushed { get; init; }
+
+    /// <summary>What the verdict line says, or null if there is none.</summary>
+    public PrintedVerdict? Verdict { get; init; }
+
+    /// <summary>Where the logs are, one address for each flight that the head names.</summary>
+    public EquatableList<string> LogsUris { get; init; }
+
+    /// <summary>The lines above the flight line, verbatim.</summary>
+    public EquatableList<string> Preamble { get; init; }
+
+    /// <summary>The people who touched the revisions under test, in report order.</summary>
+    public EquatableList<Person> People { get; init; }
+
+    /// <summary>How many people touched them, where the report counts instead of listing.</summary>
+    public int? PeopleCount { get; init; }
+
+    /// <summary>The host that wrote the report.</summary>
+    public string ReportingHost { get; init; } = "";
+
+    /// <summary>The rest of the footer, verbatim, one element a line.</summary>
+    public EquatableList<string> Footer { get; init; }
+
+    /// <summary>The lines about broken jobs and steps below the footer, in order.</summary>
+    public EquatableList<BrokenNote> BrokenNotes { get; init; }
+
+    /// <summary>The commits of the revision log, newest first.</summary>
+    public EquatableList<Commit> Commits { get; init; }
+
+    /// <summary>The text of the revision log, LF line ends; empty if the report carries none.</summary>
+    public string RevisionLog { get; init; } = "";
+
+    /// <summary>How many lines the omitted revision log would have, if the report says so.</summary>
+    public int? OmittedLogLines { get; init; }
+
+    /// <summary>Lines that the parser does not know, with their places.</summary>
+    public EquatableList<UnknownLine> UnknownLines { get; init; }
+
+    /// <summary>What the parser tolerated on the way.</summary>
+    public EquatableList<Diagnostic> Diagnostics { get; init; }
+}
+
+/// <summary>What a report's verdict line says.</summary>
+public enum PrintedVerdict
+{
+    /// <summary><c>Perfect :-)</c></summary>
+    Perfect,
+
+    /// <summary><c>Failures :-/ but no regressions.</c></summary>
+    Tolerable,
+
+    /// <summary><c>Regressions :-(</c></summary>
+    Regressions,
+
+    /// <summary><c>Failures and problems with tests :-(</c></summary>
+    Problems,
+}
+
+/// <summary>Somebody who touched the revisions under test.</summary>
+/// <param name="Name">The name, as printed.</param>
+/// <param name="Address">The address without angle brackets; empty if the line has none.</param>
+/// <param name="Remainder">What the line says behind the address. Mostly empty.</param>
+public sealed record Person(string Name, string Address, string Remainder);
+
+/// <summary>A line below the footer that names a job or a step as broken.</summary>
+/// <param name="Job">The job.</param>
+/// <param name="TestId">The test id of a <c>broken-step</c> line; empty for a <c>broken-job</c> line.</param>
+/// <param name="Status">The status word of a <c>broken-job</c> line; empty for a <c>broken-step</c> line.</param>
+public sealed record BrokenNote(string Job, string TestId, string Status);
+
+/// <summary>One commit of the revision log.</summary>
+/// <param name="Revision">The revision.</param>
+/// <param name="Parents">The parents' revisions as printed: only a merge names them.</param>
+/// <param name="Author">The author, as printed.</param>
+/// <param name="Date">The date, as printed.</param>
+/// <param name="Subject">The first line of the message.</param>
+/// <param name="Body">The rest of the message, without its indentation and the blank line below the subject.</param>
+public sealed record Commit(string Revision, EquatableList<string> Parents, string Author, string Date, string Subject, string Body);
+
+/// <summary>A line that the parser does not know.</summary>
+/// <param name="Line">The line of the report's text, from 1.</param>
+/// <param name="Text">The line, verbatim.</param>
+public sealed record UnknownLine(int Line, string Text);
+
+/// <summary>Something that the parser tolerated rather than refused.</summary>
+/// <param name="Reason">A stable reason in UPPER_SNAKE_CASE, such as <c>UNKNOWN_LINE</c>.</param>
+/// <param name="Line">The line of the report's text, from 1; 0 if it is about the whole.</param>
+/// <param name="Column">The column, from 1, in UTF-16 code units; 0 if it is about the whole line.</param>
+/// <param name="Message">A sentence for a person.</param>
+public sealed record Diagnostic(string Reason, int Line, int Column, string Message);

@@ -1,0 +1,66 @@
+using Flights.Domain.Classification;
+using Flights.Domain.Flights;
+
+namespace Flights.Domain.Regressions;
+
+/// <summary>One episode: a step that regressed on a branch, from the flight in which it was first seen until it was resolved.</summary>
+public sealed record Regression
+{
+    /// <summary>The id within the branch: it follows from lab, branch, step and the first bad flight.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The step.</summary>
+    public required StepKey Step { get; init; }
+
+    /// <summary>Whether it is open.</summary>
+    public RegressionState State { get; init; }
+
+    /// <summary>The first flight in which the step failed.</summary>
+    public required FlightNumber FirstBad { get; init; }
+
+    /// <summary>The newest flight in which it failed.</summary>
+    public required FlightNumber LastBad { get; init; }
+
+    /// <summary>In how many main flights it failed: 1 or more.</summary>
+    public int FailureCount { get; init; } = 1;
+
+    /// <summary>The flight that the effective opinion leans on, if it names one: the step passed there with the baseline's revisions.</summary>
+    public FlightNumber? LastGood { get; init; }
+
+    /// <summary>The newest recorded main flight before the first bad one in which the step passed.</summary>
+    public FlightNumber? NewestRecordedPass { get; init; }
+
+    /// <summary>The range in which the culprit lies, for each tree that both sides name.</summary>
+    public EquatableList<RevisionRange> Ranges { get; init; }
+
+    /// <summary>The flight that resolved it, or null while it is open.</summary>
+    public FlightNumber? ResolvedBy { get; init; }
+
+    /// <summary>Whether it has passed in another flight of the same revisions.</summary>
+    public bool Intermittent { get; init; }
+
+    /// <summary>Whether an allow entry has excused it.</summary>
+    public bool Excused { get; init; }
+
+    /// <summary>The opinion on its first failure.</summary>
+    public required Opinion FirstOpinion { get; init; }
+}
+
+/// <summary>Whether a regression is open.</summary>
+public enum RegressionState
+{
+    /// <summary>The step fails still.</summary>
+    Open,
+
+    /// <summary>The step passed again.</summary>
+    Fixed,
+
+    /// <summary>The baseline moved over the failure.</summary>
+    Accepted,
+}
+
+/// <summary>The revisions of one tree between which a culprit lies.</summary>
+/// <param name="Tree">The tree.</param>
+/// <param name="Good">The revision that was good.</param>
+/// <param name="Bad">The revision that was bad.</param>
+public sealed record RevisionRange(string Tree, string Good, string Bad);

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Flights.Domain.Flights;
+using Flights.Platform.Errors;
+
+namespace Flights.Platform.Wire;
+
+/// <summary>Writes and reads resource names (AIP-122): the only code that knows their syntax. What it refuses, it refuses with
+/// <c>INVALID_RESOURCE_NAME</c> and the field of the request.</summary>
+public static class ResourceNames
+{
+    /// <summary>In a list's parent: every lab.</summary>
+    public const string AnyLab = "labs/-";
+
+    /// <summary><c>labs/{lab}</c></summary>
+    public static string Lab(LabName lab) => $"labs/{lab}";
+
+    /// <summary><c>labs/{lab}/branches/{branch}</c></summary>
+    public static string Branch(LabName lab, BranchName branch) => $"labs/{lab}/branches/{branch}";
+
+    /// <summary><c>labs/{lab}/flights/{flight}</c></summary>
+    public static string Flight(LabName lab, FlightNumber flight) => $"labs/{lab}/flights/{flight}";
+
+    /// <summary><c>labs/{lab}/flights/{flight}</c>, or nothing for no flight.</summary>
+    public static string Flight(LabName lab, FlightNumber? flight) => flight is { } number ? Flight(lab, number) : "";
+
+    /// <summary><c>labs/{lab}/branches/{branch}/regressions/{id}</c></summary>
+    public static string Regression(LabName lab, BranchName branch, string id) => $"{Branch(lab, branch)}/regressions/{id}";
+
+    /// <summary><c>labs/{lab}/branches/{branch}/events/{sequence}</c></summary>
+    public static string Event(LabName lab, BranchName branch, long sequence) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Branch(lab, branch)}/events/{sequence}");
+
+    /// <summary>Reads <c>labs/{lab}</c>.</summary>
+    public static LabName ParseLab(string name, string field)
+    {
+        var parts = name.Split('/');
+        return parts is ["labs", var lab] && LabName.IsValid(lab)
+            ? new LabName(lab)
+            : throw Invalid(name, field, "labs/{lab}");
+    }
+
+    /// <summary>Reads <c>labs/{lab}/branches/{branch}</c>.</summary>
+    public static (LabName Lab, BranchName Branch) ParseBranch(string name, string field)
+    {
+        var parts = name.Split('/');
+        return parts is ["labs", var lab, "branches", var branch] && LabName.IsValid(lab) && BranchName.IsValid(branch)
+            ? (new LabName(lab), new BranchName(branch))
+            : throw Invalid(name, field, "labs/{lab}/branches/{branch}");
+    }
+
+    /// <summary>Reads <c>labs/{lab}/flights/{flight}</c>.</summary>
+    public static (LabName Lab, FlightNumber Flight) ParseFlight(string name, string field)
+    {
+        var parts = name.Split('/');
+        return parts is ["labs", var lab, "flights", var digits] && LabName.IsValid(lab) && FlightNumber.TryParse(digits, out var flight)
+            ? (new LabName(lab), flight)
+            : throw Invalid(name, field, "labs/{lab}/flights/{flight}");
+    }
+
+    /// <summary>Reads <c>labs/{lab}/flights/{flight}</c>, or no flight from an empty name.</summary>
+    public static FlightNumber? ParseOptionalFlight(string name, string field) =>
+        name.Length == 0 ? null : ParseFlight(name, field).Flight;
+
+    /// <summary>Reads <c>labs/{lab}/branches/{branch}/regressions/{id}</c>.</summary>
+    public static (LabName Lab, BranchName Branch, string Id) ParseRegression(string name, string field)
+    {
+        var parts = name.Split('/');
+        return parts is ["labs", var lab, "branches", var branch, "regressions", { Length: > 0 } id]
+            && LabName.IsValid(lab) && BranchName.IsValid(branch)
+            ? (new LabName(lab), new BranchName(branch), id)
+            : throw Invalid(name, field, "labs/{lab}/branches/{branch}/regressions/{id}");
+    }
+
+    private static FlightsException Invalid(string name, string field, string format) =>
+        new(ErrorKind.InvalidArgument, "INVALID_RESOURCE_NAME", $"The name '{Shortened(name)}' must have the form '{format}'.") { Field = field };
+
+    private static string Shortened(string name) => name.Length <= 120 ? name : name[..120] + "...";
+}
