@@ -1,0 +1,89 @@
+using Flights.Domain.Flights;
+
+namespace Flights.Platform.Wire;
+
+/// <summary>Maps the parts of a report that are no results.</summary>
+public static class ReportMapping
+{
+    /// <summary>The report on the wire.</summary>
+    public static V1.Report ToWire(this Report report)
+    {
+        var wire = new V1.Report
+        {
+            Subject = report.Subject,
+            MessageId = report.MessageId,
+            Headline = report.Headline,
+            HeadlinePushed = report.HeadlinePushed,
+            Verdict = report.Verdict is { } verdict ? EnumMapping<PrintedVerdict, V1.PrintedVerdict>.ToWire(verdict) : default,
+            ReportingHost = report.ReportingHost,
+            RevisionLog = report.RevisionLog,
+        };
+        if (report.PeopleCount is { } peopleCount)
+        {
+            wire.PeopleCount = peopleCount;
+        }
+
+        if (report.OmittedLogLines is { } lineCount)
+        {
+            wire.OmittedLogLines = lineCount;
+        }
+
+        wire.LogsUris.AddRange(report.LogsUris);
+        wire.Preamble.AddRange(report.Preamble);
+        wire.People.AddRange(report.People.Select(person =>
+            new V1.Person { Name = person.Name, Address = person.Address, Remainder = person.Remainder }));
+        wire.Footer.AddRange(report.Footer);
+        wire.BrokenNotes.AddRange(report.BrokenNotes.Select(note =>
+            new V1.BrokenNote { JobId = note.Job, TestId = note.TestId, StatusWord = note.Status }));
+        wire.Commits.AddRange(report.Commits.Select(ToWire));
+        wire.UnknownLines.AddRange(report.UnknownLines.Select(line => new V1.UnknownLine { Line = line.Line, Text = line.Text }));
+        wire.Diagnostics.AddRange(report.Diagnostics.Select(diagnostic => new V1.Diagnostic
+        {
+            Reason = diagnostic.Reason,
+            Line = diagnostic.Line,
+            Column = diagnostic.Column,
+            Message = diagnostic.Message,
+        }));
+        return wire;
+    }
+
+    /// <summary>The report of a message.</summary>
+    public static Report ToDomain(this V1.Report wire) => new()
+    {
+        Subject = wire.Subject,
+        MessageId = wire.MessageId,
+        Headline = wire.Headline,
+        HeadlinePushed = wire.HeadlinePushed,
+        Verdict = EnumMapping<PrintedVerdict, V1.PrintedVerdict>.ToDomain(wire.Verdict),
+        LogsUris = wire.LogsUris.ToEquatableList(),
+        Preamble = wire.Preamble.ToEquatableList(),
+        People = wire.People.Select(person => new Person(person.Name, person.Address, person.Remainder)).ToEquatableList(),
+        PeopleCount = wire.HasPeopleCount ? wire.PeopleCount : null,
+        ReportingHost = wire.ReportingHost,
+        Footer = wire.Footer.ToEquatableList(),
+        BrokenNotes = wire.BrokenNotes.Select(note => new BrokenNote(note.JobId, note.TestId, note.StatusWord)).ToEquatableList(),
+        Commits = wire.Commits.Select(ToDomain).ToEquatableList(),
+        RevisionLog = wire.RevisionLog,
+        OmittedLogLines = wire.HasOmittedLogLines ? wire.OmittedLogLines : null,
+        UnknownLines = wire.UnknownLines.Select(line => new UnknownLine(line.Line, line.Text)).ToEquatableList(),
+        Diagnostics = wire.Diagnostics.Select(diagnostic =>
+            new Diagnostic(diagnostic.Reason, diagnostic.Line, diagnostic.Column, diagnostic.Message)).ToEquatableList(),
+    };
+
+    private static V1.Commit ToWire(Commit commit)
+    {
+        var wire = new V1.Commit
+        {
+            Revision = commit.Revision,
+            Author = commit.Author,
+            Date = commit.Date,
+            Subject = commit.Subject,
+            Body = commit.Body,
+        };
+        wire.Parents.AddRange(commit.Parents);
+        return wire;
+    }
+
+    private static Commit ToDomain(V1.Commit wire) =>
+        new(wire.Revision, wire.Parents.ToEquatableList(), wire.Author, wire.Date, wire.Subject, wire.Body);
+}
