@@ -1,0 +1,123 @@
+using Flights.Domain.Classification;
+using Flights.Domain.Flights;
+
+namespace Flights.Domain.Regressions;
+
+/// <summary>The ledger of one branch: what regressed from when to when, and when the push gate opened and shut. It is a fold over the
+/// branch's main flights in ascending flight number, so it depends on what is known and not on when it became known.</summary>
+public static class Ledger
+{
+    /// <summary>Takes in one flight that lies above all that were taken in.</summary>
+    /// <param name="before">What the ledger remembers of the flights below.</param>
+    /// <param name="next">The flight. One that is no main flight changes nothing.</param>
+    public static LedgerStep Apply(LedgerState before, LedgerFlight next)
+    {
+        if (!next.Flight.IsMain)
+        {
+            return LedgerStep.Nothing(before);
+        }
+
+        var opinions = next.Classification.Opinions.ToLookup(opinion => opinion.Step);
+        var open = new List<Regression>();
+        var resolved = new List<Regression>();
+        foreach (var episode in before.Open)
+        {
+            var after = Follow(episode, StepSigns.Of(episode.Step, opinions[episode.Step], next.Flight), next.Flight.Number);
+            (after.State == RegressionState.Open ? open : resolved).Add(after);
+        }
+
+        var known = before.Open.Select(episode => episode.Step).ToHashSet();
+        open.AddRange(opinions.Select(rows => rows.FirstOrDefault(IsOwnRegression)).OfType<Opinion>()
+            .Where(opinion => !known.Contains(opinion.Step))
+            .Select(opinion => Opened(opinion, before, next.Flight)));
+
+        var (gate, changes) = GateHistory.Apply(before.Gate, before.Baseline, next);
+        var state = new LedgerState(
+            open.OrderBy(episode => episode.Step, StepKey.Order).ToEquatableList(),
+            PassesAfter(before.Passes, next),
+            gate,
+            next.Flight.Baseline);
+        return new LedgerStep(state, resolved.ToEquatableList(), changes);
+    }
+
+    /// <summary>The whole ledger of a branch.</summary>
+    /// <param name="flights">What is known of the branch, in any order, each flight once.</param>
+    public static BranchLedger Of(IEnumerable<LedgerFlight> flights)
+    {
+        var state = LedgerState.Empty;
+        var resolved = new List<Regression>();
+        var changes = new List<GateChange>();
+        foreach (var flight in flights.OrderBy(flight => flight.Flight.Number))
+        {
+            var step = Apply(state, flight);
+            resolved.AddRange(step.Resolved);
+            changes.AddRange(step.GateChanges);
+            state = step.After;
+        }
+
+        return BranchLedger.Of(resolved.Concat(state.Open), changes);
+    }
+
+    private static bool IsOwnRegression(Opinion opinion) =>
+        opinion.SeenIn is null && opinion.Effective.Blocker == Blocker.Regression;
+
+    private static Regression Follow(Regression episode, StepSign sign, FlightNumber flight) => sign switch
+    {
+        StepSign.Regressed => episode with { LastBad = flight, FailureCount = episode.FailureCount + 1 },
+        StepSign.Passed => episode with { State = RegressionState.Fixed, ResolvedBy = flight },
+        StepSign.Accepted => episode with { State = RegressionState.Accepted, ResolvedBy = flight },
+        StepSign.Intermittent => episode with { Intermittent = true },
+        StepSign.Excused => episode with { Excused = true },
+        _ => episode,
+    };
+
+    private static Regression Opened(Opinion opinion, LedgerState before, Flight flight) => new()
+    {
+        Id = RegressionId.Of(flight.Lab, flight.Branch, opinion.Step, flight.Number),
+        Step = opinion.Step,
+        FirstBad = flight.Number,
+        LastBad = flight.Number,
+        LastGood = opinion.Effective.Summary.Flight,
+        NewestRecordedPass = before.Passes.FirstOrDefault(each => each.Job == opinion.Step.Job)?.Of(opinion.Step.TestId),
+        Ranges = RangesOf(flight),
+        FirstOpinion = opinion,
+    };
+
+    private static EquatableList<RevisionRange> RangesOf(Flight flight)
+    {
+        var ranges = new List<RevisionRange>();
+        foreach (var (tree, bad) in flight.Targeted.Trees)
+        {
+            if (flight.Baseline.RevisionOf(tree) is { } good)
+            {
+                ranges.Add(new RevisionRange(tree, good, bad));
+            }
+        }
+
+        return ranges.ToEquatableList();
+    }
+
+    private static EquatableList<JobPasses> PassesAfter(EquatableList<JobPasses> before, LedgerFlight next)
+    {
+        var passes = new SortedDictionary<string, JobPasses>(StringComparer.Ordinal);
+        foreach (var each in before)
+        {
+            passes[each.Job] = each;
+        }
+
+        var rows = next.Classification.Opinions.ToLookup(opinion => opinion.Step.Job);
+        foreach (var job in next.Flight.Jobs)
+        {
+            var listed = rows[job.Name]
+                .ToLookup(opinion => opinion.Step)
+                .ToDictionary(
+                    step => step.Key.TestId,
+                    step => StepSigns.Of(step.Key, step, next.Flight) == StepSign.Passed,
+                    StringComparer.Ordinal);
+            var known = passes.GetValueOrDefault(job.Name) ?? new JobPasses(job.Name, null, []);
+            passes[job.Name] = known.After(next.Flight.Number, job.Status == StepStatus.Pass, listed);
+        }
+
+        return passes.Values.ToEquatableList();
+    }
+}

@@ -1,0 +1,110 @@
+using Flights.Domain.Regressions;
+
+namespace Flights.Domain.Tests.Regressions;
+
+/// <summary>What is told when one more flight becomes known, in order and late.</summary>
+public sealed class LedgerDiffTests
+{
+    private const string Job = "test-amber-vm";
+    private const string Test = "guest-start";
+
+    private static readonly Row Bad = Row.Regressed(Job, Test, 90);
+
+    [Fact]
+    public void NewRegression_Opens() => Check("RegressionOpened 101 Open; GateChanged 101", [new(100)], new(101, Bad));
+
+    [Fact]
+    public void SecondFailure_Continues() => Check("RegressionContinued 101 Open", [new(100), new(101, Bad)], new(102, Bad));
+
+    [Fact]
+    public void Pass_Resolves() =>
+        Check("RegressionResolved 101 Fixed; GateChanged 102", [new(100), new(101, Bad)], new(102));
+
+    [Fact]
+    public void OtherBlocker_ChangesTheBlockers() => Check(
+        "GateBlockersChanged 102", [new(100), new(101, Bad)], new(102, Row.Broken(Job, Test, 90)));
+
+    [Fact]
+    public void LatePass_BeforeTheResolution_MovesIt() => Check(
+        "RegressionAmended 101 Fixed; GateChangeWithdrawn 103; GateChanged 102", [new(100), new(101, Bad), new(103)], new(102));
+
+    [Fact]
+    public void LateFailure_BeforeTheFirstBad_MovesTheBeginning() => Check(
+        "RegressionAmended 101 Open was 102; GateChangeWithdrawn 102; GateChanged 101", [new(100), new(102, Bad)], new(101, Bad));
+
+    [Fact]
+    public void LatePass_BetweenTwoFailures_SplitsTheEpisode() => Check(
+        "RegressionResolved 100 Fixed; RegressionOpened 102 Open; GateChanged 101; GateChanged 102", [new(100, Bad), new(102, Bad)], new(101));
+
+    [Fact]
+    public void LateRegressionAndFix_AreToldAsTwoEvents() => Check(
+        "RegressionOpened 101 Open; RegressionResolved 101 Fixed; GateChanged 101; GateChanged 102", [new(100), new(102)], new(101, Bad));
+
+    [Fact]
+    public void ReclassifiedFailure_IsWithdrawn() => Check(
+        "RegressionWithdrawn 101 Open; GateChangeWithdrawn 101", [new(100), new(101, Bad)], new(101, Row.NeverPass(Job, Test)));
+
+    [Fact]
+    public void ReclassifiedPass_Reopens() => Check(
+        "RegressionReopened 101 Open; GateChangeWithdrawn 102",
+        [new(100), new(101, Bad), new(102)], new(102, Row.PassIn(Job, Test, 99), Row.Regressed(Job, Test, 90).In(99)));
+
+    [Fact]
+    public void ReclassifiedFirstFailure_Amends() => Check(
+        "RegressionAmended 101 Open", [new(100), new(101, Bad)], new(101, Row.Regressed(Job, Test, 89)));
+
+    [Fact]
+    public void NothingNew_TellsNothing() => Check("", [new(100), new(101, Bad)], new(101, Bad) { HistoryVersion = 7 });
+
+    [Fact]
+    public void MovedAndResolvedAtOnce_IsToldAsTwoEvents()
+    {
+        var before = Ledger.Of([new Run(102, Bad).Input]);
+        var after = Ledger.Of([new Run(101, Bad).Input, new Run(103).Input]);
+
+        var events = LedgerDiff.Between(before with { GateChanges = [] }, after with { GateChanges = [] }, null);
+
+        Assert.Equal("RegressionAmended 101 Open was 102; RegressionResolved 101 Fixed", Text(events, before));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Events_OfFlightsInAnyOrder_FoldToTheLedger(int seed)
+    {
+        var random = new Random(seed);
+        for (var round = 0; round < 200; round++)
+        {
+            var known = new SortedDictionary<long, LedgerFlight>();
+            var replica = BranchLedger.Empty;
+            foreach (var arrival in RandomRuns.Arrivals(random))
+            {
+                var before = Ledger.Of(known.Values);
+                known[arrival.Number] = arrival.Input;
+                var after = Ledger.Of(known.Values);
+                replica = LedgerDiff.Between(before, after, null).Aggregate(replica, LedgerReplica.Apply);
+                Assert.True(after == replica, $"Seed {seed}, round {round}, flight {arrival.Number}:\n{LedgerText.Of(after)}\n--\n{LedgerText.Of(replica)}");
+            }
+        }
+    }
+
+    private static void Check(string expected, Run[] known, Run arrival)
+    {
+        var before = Ledger.Of(known.Select(run => run.Input));
+        var after = Ledger.Of(known.Where(run => run.Number != arrival.Number).Append(arrival).Select(run => run.Input));
+        var events = LedgerDiff.Between(before, after, null);
+
+        Assert.Equal(expected, Text(events, before));
+        Assert.Equal(after, events.Aggregate(before, LedgerReplica.Apply));
+    }
+
+    private static string Text(IEnumerable<LedgerEvent> events, BranchLedger before) => string.Join("; ", events.Select(each => each switch
+    {
+        RegressionEvent { PreviousId: { } id } moved =>
+            $"{moved.Kind} {moved.Regression.FirstBad} {moved.Regression.State} was {before.Regressions.Single(old => old.Id == id).FirstBad}",
+        RegressionEvent told => $"{told.Kind} {told.Regression.FirstBad} {told.Regression.State}",
+        GateEvent told => $"{told.Kind} {told.Change.Flight}",
+        _ => "?",
+    }));
+}
