@@ -1,0 +1,22 @@
+using Flights.Domain.Baselines;
+using Flights.Domain.Flights;
+
+namespace Flights.Domain.Classification;
+
+/// <summary>How the rules read outcomes, of which some are not known, and how they name the flights that they lean on.</summary>
+internal static class Readings
+{
+    /// <summary>The status, or null if it is open. An inferred pass is a pass.</summary>
+    public static StepStatus? KnownStatus(this Outcome outcome) => outcome.IsPass ? StepStatus.Pass : outcome.Status;
+
+    /// <summary>Whether the outcome is open and could be a pass.</summary>
+    public static bool MayBePass(this Outcome outcome) => outcome.Kind == OutcomeKind.Unknown;
+
+    /// <summary>A summary that leans on a flight. As in a report, a flight that is no main flight carries the rest of its blessing,
+    /// such as <c>-retest</c>.</summary>
+    public static Summary As(this Candidate candidate, SummaryKind kind, string word = "")
+    {
+        var dash = candidate.Blessing.Word.IndexOf('-', StringComparison.Ordinal);
+        return new Summary(kind, candidate.Flight, dash < 0 ? "" : candidate.Blessing.Word[dash..], word);
+    }
+}

@@ -1,0 +1,173 @@
+using CsCheck;
+using Flights.Domain.Baselines;
+using Flights.Domain.Classification;
+using Flights.Domain.Flights;
+
+namespace Flights.Domain.Tests.Classification;
+
+/// <summary>An opinion is decided exactly if every completion of what is unknown gives the same one. Here all of them are tried, by
+/// a plain retelling of osstest's procedure over known outcomes.</summary>
+public sealed class CompletionProperties
+{
+    private static readonly StepStatus?[] Anything =
+        [StepStatus.Pass, StepStatus.Fail, StepStatus.Broken, StepStatus.Blocked, StepStatus.Starved, null];
+
+    private static readonly Gen<Outcome> Outcomes = Gen.Frequency(
+        (3, Outcome.Of(StepStatus.Pass)),
+        (3, Outcome.InferredPass),
+        (4, Outcome.Of(StepStatus.Fail)),
+        (2, Outcome.Of(StepStatus.Broken)),
+        (1, Outcome.Of(StepStatus.Starved)),
+        (2, Outcome.NotPassed),
+        (2, Outcome.Unknown));
+
+    private static readonly Gen<Tested> TestedFlights = Gen.Select(
+        Gen.Long[201, 299],
+        Gen.OneOf("real", "real-bisect", "real-retest"),
+        Gen.OneOf(Roles.Baseline, Roles.Baseline, Roles.Targeted, Roles.Both),
+        Outcomes,
+        (number, blessing, roles, outcome) => new Tested(new FlightNumber(number), new Blessing(blessing), roles, outcome));
+
+    private static readonly Gen<Situation> Situations = Gen.Select(
+        Gen.Bool,
+        Gen.OneOf(StepStatus.Fail, StepStatus.Fail, StepStatus.Broken),
+        Gen.OneOf(true, true, true, false),
+        TestedFlights.List[0, 6],
+        (isBuild, status, everPassed, flights) => new Situation(
+            isBuild,
+            status,
+            everPassed,
+            [
+                .. flights
+                    .DistinctBy(flight => flight.Number)
+                    .OrderBy(flight => flight.Blessing.Word, StringComparer.Ordinal)
+                    .ThenByDescending(flight => flight.Number),
+            ]));
+
+    [Flags]
+    private enum Roles
+    {
+        Baseline = 1,
+        Targeted = 2,
+        Both = Baseline | Targeted,
+    }
+
+    [Fact]
+    public void Classify_AnySituation_DecidesWhatAllCompletionsSay() =>
+        Situations.Where(situation => situation.Flights.Count(flight => IsOpen(flight.Outcome)) <= 4).Sample(
+            situation =>
+            {
+                var opinion = OpinionOn(situation);
+                var findings = Completions(situation).Select(completion => Judge(situation, completion)).Distinct().ToList();
+
+                Assert.Equal(findings.Count == 1, opinion.IsDecided);
+                if (opinion.Own is { } own)
+                {
+                    Assert.Equal(findings[0], (own.Summary.Kind, own.Summary.Word, own.Blocker));
+                }
+            },
+            iter: 20_000);
+
+    private static Opinion OpinionOn(Situation situation)
+    {
+        var row = Given.Row(situation.IsBuild ? Given.BuildStep : Given.TestStep, situation.Status.Word);
+        var candidates = situation.Flights.SelectMany(flight => CandidatesOf(flight));
+        return Classifier.Classify(
+            Given.Flight(row), new Evidence([Given.EvidenceFor(row, situation.EverPassed, candidates)], 7)).Opinions[0];
+    }
+
+    private static IEnumerable<Candidate> CandidatesOf(Tested flight)
+    {
+        if (flight.Roles.HasFlag(Roles.Baseline))
+        {
+            yield return new Candidate(flight.Number, flight.Blessing, CandidateRole.Baseline, flight.Outcome);
+        }
+
+        if (flight.Roles.HasFlag(Roles.Targeted))
+        {
+            yield return new Candidate(flight.Number, flight.Blessing, CandidateRole.Targeted, flight.Outcome);
+        }
+    }
+
+    private static bool IsOpen(Outcome outcome) => outcome.Kind is OutcomeKind.Unknown or OutcomeKind.NotPassed;
+
+    private static IEnumerable<StepStatus?> ReadingsOf(Outcome outcome) => outcome.Kind switch
+    {
+        OutcomeKind.Unknown => Anything,
+        OutcomeKind.NotPassed => Anything.Where(status => status != StepStatus.Pass),
+        OutcomeKind.InferredPass => [StepStatus.Pass],
+        _ => [outcome.Status],
+    };
+
+    /// <summary>Every way in which things can have been: the outcome in each flight, and whether the step passed anywhere.</summary>
+    private static IEnumerable<Completion> Completions(Situation situation)
+    {
+        IEnumerable<EquatableList<StepStatus?>> outcomes = [[]];
+        foreach (var flight in situation.Flights)
+        {
+            outcomes = outcomes.SelectMany<EquatableList<StepStatus?>, StepStatus?, EquatableList<StepStatus?>>(
+                _ => ReadingsOf(flight.Outcome), (before, status) => [.. before, status]);
+        }
+
+        foreach (var each in outcomes)
+        {
+            yield return new Completion(true, each);
+
+            // Where a pass is only inferred the step may not have been there under its number: it need not have passed at all.
+            var passes = situation.Flights.Zip(each).Where(pair => pair.Second == StepStatus.Pass);
+            if (!situation.EverPassed && passes.All(pair => pair.First.Outcome == Outcome.InferredPass))
+            {
+                yield return new Completion(false, each);
+            }
+        }
+    }
+
+    private static (SummaryKind Kind, string Word, Blocker Blocker) Judge(Situation situation, Completion completion)
+    {
+        if (!completion.EverPassed)
+        {
+            return (SummaryKind.NeverPass, "", Blocker.None);
+        }
+
+        var priority = 10;
+        var said = (Kind: SummaryKind.BaselineUntested, Word: "", Blocker: Blocker.None);
+        for (var i = 0; i < situation.Flights.Count; i++)
+        {
+            if (!situation.Flights[i].Roles.HasFlag(Roles.Baseline))
+            {
+                continue;
+            }
+
+            var (rank, kind, word) = Compare(situation, completion.Outcomes[i]?.Word);
+            if (rank > priority)
+            {
+                priority = rank;
+                said = (kind, word, BlockerOf(kind, situation.Status));
+            }
+        }
+
+        var isExcused = said.Blocker != Blocker.None && priority < 500 && situation.Flights
+            .Zip(completion.Outcomes, (flight, status) => flight.Roles.HasFlag(Roles.Targeted) && status == StepStatus.Pass)
+            .Any(passed => passed);
+        return isExcused ? (SummaryKind.PassIn, "", Blocker.None) : said;
+    }
+
+    private static (int Priority, SummaryKind Kind, string Word) Compare(Situation situation, string? outcome) => outcome switch
+    {
+        null => (50, SummaryKind.BlockedIn, ""),
+        "pass" when situation.IsBuild => (600, SummaryKind.Regression, ""),
+        "pass" => (100, SummaryKind.Regression, ""),
+        _ when outcome == situation.Status.Word => (190, SummaryKind.Like, ""),
+        "fail" => (180, SummaryKind.FailedIn, ""),
+        _ => (170, SummaryKind.StatusIn, outcome),
+    };
+
+    private static Blocker BlockerOf(SummaryKind kind, StepStatus status) =>
+        kind != SummaryKind.Regression ? Blocker.None : status == StepStatus.Fail ? Blocker.Regression : Blocker.Broken;
+
+    private sealed record Tested(FlightNumber Number, Blessing Blessing, Roles Roles, Outcome Outcome);
+
+    private sealed record Situation(bool IsBuild, StepStatus Status, bool EverPassed, EquatableList<Tested> Flights);
+
+    private sealed record Completion(bool EverPassed, EquatableList<StepStatus?> Outcomes);
+}
