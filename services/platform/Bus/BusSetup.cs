@@ -1,0 +1,102 @@
+using Flights.Platform.Errors;
+using Grpc.Core;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Flights.Platform.Bus;
+
+/// <summary>Joins a process to the bus.</summary>
+internal static class BusSetup
+{
+    /// <summary>Registers the bus, the consumers and the publisher. Hosted services that are registered later start when the bus
+    /// is connected and its queues are bound.</summary>
+    public static void AddBus(this IServiceCollection services, BusOptions options, ConsumerRegistry consumers, TimeSpan stopTimeout)
+    {
+        services.AddOptions<MassTransitHostOptions>().Configure(host =>
+        {
+            // Nothing is bound before: what is published then is lost.
+            host.WaitUntilStarted = true;
+            host.StopTimeout = stopTimeout;
+            host.ConsumerStopTimeout = stopTimeout;
+        });
+        services.AddMassTransit(bus =>
+        {
+            bus.DisableUsageTelemetry();
+            foreach (var registration in consumers.Registrations)
+            {
+                bus.AddConsumer(registration.Consumer);
+            }
+
+            if (options.Transport == BusTransport.Rabbitmq)
+            {
+                bus.UsingRabbitMq((context, factory) => RabbitMqSetup.Configure(context, factory, options, consumers));
+            }
+            else
+            {
+                bus.UsingInMemory((context, factory) => InMemorySetup.Configure(context, factory, options, consumers));
+            }
+        });
+        if (options.Transport == BusTransport.Rabbitmq)
+        {
+            services.AddSingleton<IMessagePublisher, ConfirmedPublisher>();
+        }
+        else
+        {
+            services.AddSingleton(new Deliveries(consumers));
+            services.AddReceiveObserver(provider => provider.GetRequiredService<Deliveries>());
+            services.AddSingleton<IMessagePublisher, AwaitedPublisher>();
+        }
+    }
+
+    /// <summary>What holds for every transport.</summary>
+    public static void ConfigureCommon(IBusFactoryConfigurator factory)
+    {
+        factory.ClearSerialization();
+        factory.AddSerializer(new ProtobufSerializerFactory());
+        factory.AddDeserializer(new ProtobufSerializerFactory(), isDefault: true);
+        factory.MessageTopology.SetEntityNameFormatter(new Topology.EntityNames());
+        factory.SendTopology.ErrorQueueNameFormatter = new Topology.ErrorQueueNames();
+        foreach (var contract in MessageTypes.All.SelectMany(message => message.ClrType.GetInterfaces()).Distinct())
+        {
+            // MassTransit makes an exchange for each contract of a message: IMessage<T>, IBufferMessage and so on.
+            if (!contract.Namespace!.StartsWith("System", StringComparison.Ordinal))
+            {
+                factory.PublishTopology.GetMessageTopology(contract).Exclude = true;
+            }
+        }
+    }
+
+    /// <summary>What holds for every queue: bounded retry with back-off for what retry can mend.</summary>
+    public static void ConfigureEndpoint(
+        IReceiveEndpointConfigurator endpoint, IRegistrationContext context, BusOptions options, ConsumerRegistry.Registration registration)
+    {
+        endpoint.PublishFaults = false;
+        endpoint.PrefetchCount = options.Prefetch;
+        endpoint.ConcurrentMessageLimit = options.Concurrency;
+        endpoint.ThrowOnSkippedMessages();
+        endpoint.ConfigureReceive(receive => receive.UseFilter(new ForeignTraceFilter()));
+        if (options.Retries > 0)
+        {
+            endpoint.UseMessageRetry(retry =>
+            {
+                retry.Intervals([.. Pauses(options)]);
+                retry.Ignore<FlightsException>(error => error.Kind == ErrorKind.InvalidArgument);
+                retry.Ignore<RpcException>(error => error.StatusCode == StatusCode.InvalidArgument);
+            });
+        }
+
+        endpoint.ConfigureConsumer(context, registration.Consumer);
+    }
+
+    // Doubling, each drawn from the upper half of its range, so that replicas that failed together don't come back together.
+    private static IEnumerable<TimeSpan> Pauses(BusOptions options)
+    {
+        var pause = options.RetryPause;
+        for (var retry = 0; retry < options.Retries; retry++)
+        {
+            var longest = pause < options.RetryMaxPause ? pause : options.RetryMaxPause;
+            yield return longest * (0.5 + (Random.Shared.NextDouble() / 2));
+            pause = longest * 2;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using Flights.Platform.Bus;
+using Flights.Platform.Options;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Flights.Platform.Hosting;
+
+/// <summary>What a choice of modules asks for, before anything is built.</summary>
+internal sealed class HostComposition
+{
+    private HostComposition(OptionsReader options, PeerRegistry peers, ConsumerRegistry consumers)
+    {
+        Options = options;
+        Peers = peers;
+        Consumers = consumers;
+    }
+
+    public OptionsReader Options { get; }
+
+    public PeerRegistry Peers { get; }
+
+    public ConsumerRegistry Consumers { get; }
+
+    /// <summary>The name of the process: in telemetry, and for its default port.</summary>
+    public required string Name { get; init; }
+
+    public required ListenOptions Listen { get; init; }
+
+    public required BusOptions Bus { get; init; }
+
+    /// <summary>The parts of the modules, in their order.</summary>
+    public required IServiceCollection ModuleParts { get; init; }
+
+    /// <summary>Asks the modules. What is wrong with the variables is collected in <see cref="Options"/>.</summary>
+    public static HostComposition Collect(HostSettings settings, IReadOnlyList<IServiceModule> modules)
+    {
+        var options = new OptionsReader(Variables(settings));
+        var name = settings.Name.Length > 0 ? settings.Name : modules is [var single] ? single.Name : "embedded";
+        var listen = options.Read(new ListenOptions { Listen = ServicePorts.AddressOf(name), LogLevel = settings.LogLevel });
+        var bus = options.Read(new BusOptions { Transport = modules.Count == 1 ? BusTransport.Rabbitmq : BusTransport.InMemory });
+        var peers = new PeerRegistry(options, listen, modules.Select(module => module.Name).ToHashSet(StringComparer.Ordinal));
+        var consumers = new ConsumerRegistry();
+        var parts = new ServiceCollection();
+        foreach (var module in modules)
+        {
+            module.AddServices(new ModuleServices(parts, options, peers));
+            module.AddConsumers(consumers);
+        }
+
+        peers.AddTo(parts);
+        return new HostComposition(options, peers, consumers) { Name = name, Listen = listen, Bus = bus, ModuleParts = parts };
+    }
+
+    private static Dictionary<string, string> Variables(HostSettings settings)
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (settings.UseEnvironment)
+        {
+            foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
+            {
+                variables[(string)variable.Key] = (string?)variable.Value ?? "";
+            }
+        }
+
+        foreach (var (name, value) in settings.Overrides)
+        {
+            variables[name] = value;
+        }
+
+        return variables;
+    }
+}

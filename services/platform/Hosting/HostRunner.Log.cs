@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace Flights.Platform.Hosting;
+
+internal static partial class HostRunner
+{
+    private static class Log
+    {
+        private static readonly Action<ILogger, string, Uri, Exception?> ListeningMessage =
+            LoggerMessage.Define<string, Uri>(LogLevel.Information, new EventId(510, nameof(Listening)), "{Service} listens on {Address}");
+
+        private static readonly Action<ILogger, string, Exception?> CrashedMessage =
+            LoggerMessage.Define<string>(LogLevel.Critical, new EventId(511, nameof(Crashed)), "{Service} failed and ends");
+
+        public static void Listening(ILogger logger, string service, Uri address) => ListeningMessage(logger, service, address, null);
+
+        public static void Crashed(ILogger logger, string service, Exception exception) => CrashedMessage(logger, service, exception);
+    }
+}

@@ -1,0 +1,72 @@
+using Flights.Platform.Options;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Flights.Platform.Hosting;
+
+/// <summary>Runs a host as a process: exit codes as of <c>sysexits.h</c>, what went wrong on standard error.</summary>
+internal static partial class HostRunner
+{
+    private const int ExitUsage = 64;
+    private const int ExitSoftware = 70;
+    private const int ExitConfig = 78;
+
+    public static async Task<int> RunAsync(string[] args, IServiceModule[] modules)
+    {
+        if (args is ["--help"])
+        {
+            WriteVariables(Console.Out, modules);
+            return 0;
+        }
+
+        if (args.Length > 0)
+        {
+            await Console.Error.WriteLineAsync("A service takes no arguments but --help: environment variables configure it.").ConfigureAwait(false);
+            return ExitUsage;
+        }
+
+        WebApplication app;
+        try
+        {
+            app = ServiceHost.Build(new HostSettings(), modules);
+        }
+        catch (OptionsException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
+            return ExitConfig;
+        }
+
+        await using (app.ConfigureAwait(false))
+        {
+            return await RunAsync(app).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<int> RunAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync().ConfigureAwait(false);
+            Log.Listening(app.Logger, app.Environment.ApplicationName, ServiceHost.AddressOf(app));
+            await app.WaitForShutdownAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Log.Crashed(app.Logger, app.Environment.ApplicationName, exception);
+            return ExitSoftware;
+        }
+
+        // A background service that fails stops the host; the host itself ends as if it had been told to.
+        var failed = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true });
+        return failed ? ExitSoftware : 0;
+    }
+
+    private static void WriteVariables(TextWriter output, IServiceModule[] modules)
+    {
+        foreach (var variable in OptionsCatalog.Of(modules))
+        {
+            output.WriteLine($"{variable.Name,-36} {variable.Default}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using Flights.Platform.Bus;
+using Flights.Platform.Errors;
+using Flights.Platform.Hosting;
+using Flights.Platform.Options;
+using Flights.Platform.Telemetry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Flights.Platform;
+
+/// <summary>Runs a choice of modules as one process: gRPC, bus, health, telemetry.</summary>
+public static class ServiceHost
+{
+    /// <summary>Builds a host of modules from the environment. A service takes no arguments.</summary>
+    /// <exception cref="OptionsException">The configuration is wrong.</exception>
+    public static WebApplication Build(string[] args, params IServiceModule[] modules)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(args.Length, 0);
+        return Build(new HostSettings(), modules);
+    }
+
+    /// <summary>Builds a host of modules, as the program around it wants.</summary>
+    /// <exception cref="OptionsException">The configuration is wrong.</exception>
+    public static WebApplication Build(HostSettings settings, params IServiceModule[] modules)
+    {
+        var composition = HostComposition.Collect(settings, modules);
+        if (composition.Options.Errors.Count > 0)
+        {
+            throw new OptionsException(composition.Options.Errors);
+        }
+
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = composition.Name });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelSetup.Configure(kestrel, composition.Listen));
+        builder.AddTelemetry(composition.Name, composition.Listen);
+        AddPlatform(builder.Services, composition);
+        if (!settings.StopsOnSignals)
+        {
+            builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
+        }
+
+        // The order of registration is the order of start: the bus, then the modules' own hosted services, then the server.
+        builder.Services.AddBus(composition.Bus, composition.Consumers, composition.Listen.StopTimeout);
+        foreach (var part in composition.ModuleParts)
+        {
+            builder.Services.Add(part);
+        }
+
+        var app = builder.Build();
+        app.UseRouting();
+        foreach (var module in modules)
+        {
+            module.MapGrpc(app);
+        }
+
+        app.MapHealthAndReflection();
+        return app;
+    }
+
+    /// <summary>Runs modules until the process is told to stop.</summary>
+    /// <returns>The exit code: 0 after a clean stop, 64 for wrong arguments, 78 for a wrong configuration, 70 after a failure.</returns>
+    public static Task<int> RunAsync(string[] args, params IServiceModule[] modules) => HostRunner.RunAsync(args, modules);
+
+    /// <summary>Where a started host listens: the very port, even if it was told to take a free one.</summary>
+    public static Uri AddressOf(WebApplication app) => OwnAddress.Of(app.Services.GetRequiredService<IServer>());
+
+    private static void AddPlatform(IServiceCollection services, HostComposition composition)
+    {
+        services.AddSingleton(composition.Listen);
+        services.AddSingleton(composition.Bus);
+        services.TryAddSingleton(TimeProvider.System);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = composition.Listen.StopTimeout);
+        services.AddRouting();
+        services.AddGrpc(grpc =>
+        {
+            grpc.MaxReceiveMessageSize = composition.Listen.MaxMessageBytes;
+            grpc.MaxSendMessageSize = composition.Listen.MaxMessageBytes;
+            grpc.Interceptors.Add<ErrorInterceptor>();
+        });
+        services.AddGrpcReflection();
+        services.AddGrpcHealthChecks();
+    }
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Flights.Platform.Telemetry;
+
+/// <summary>The spans and metrics of the suite: an interface that people build alerts on, so each name stands here and nowhere else.</summary>
+public static class FlightsTelemetry
+{
+    /// <summary>What the names of our span sources begin with.</summary>
+    public const string SourcePrefix = "flights.";
+
+    /// <summary>The name of the meter.</summary>
+    public const string MeterName = "flights";
+
+    /// <summary>The spans of the parser.</summary>
+    public static readonly ActivitySource Parser = new(SourcePrefix + "parser");
+
+    /// <summary>The spans of the baseline store.</summary>
+    public static readonly ActivitySource BaselineStore = new(SourcePrefix + "baseline-store");
+
+    /// <summary>The spans of the classifier.</summary>
+    public static readonly ActivitySource Classifier = new(SourcePrefix + "classifier");
+
+    /// <summary>The spans of the notifier.</summary>
+    public static readonly ActivitySource Notifier = new(SourcePrefix + "notifier");
+
+    /// <summary>The spans of the bus that MassTransit does not make.</summary>
+    public static readonly ActivitySource Bus = new(SourcePrefix + "bus");
+
+    private static readonly Meter Meter = new(MeterName);
+
+    /// <summary>The names of all span sources.</summary>
+    public static IReadOnlyList<string> SourceNames { get; } =
+        [Parser.Name, BaselineStore.Name, Classifier.Name, Notifier.Name, Bus.Name];
+
+    /// <summary>The names of the spans: <c>service.verb</c>.</summary>
+    public static class Spans
+    {
+        /// <summary>A report's text becomes facts.</summary>
+        public const string Parse = "parser.parse";
+
+        /// <summary>A flight is recorded, in one transaction.</summary>
+        public const string Record = "baseline-store.record";
+
+        /// <summary>The evidence for one flight is gathered.</summary>
+        public const string QueryEvidence = "baseline-store.query-evidence";
+
+        /// <summary>A flight's classification is kept.</summary>
+        public const string KeepClassification = "baseline-store.classified";
+
+        /// <summary>The store learns that the ledger has taken a flight in.</summary>
+        public const string KeepApplied = "baseline-store.applied";
+
+        /// <summary>A flight is judged.</summary>
+        public const string Classify = "classifier.classify";
+
+        /// <summary>The ledger takes a flight in.</summary>
+        public const string Apply = "notifier.apply";
+
+        /// <summary>Events go from the event log to the bus.</summary>
+        public const string PublishEvents = "notifier.publish-events";
+
+        /// <summary>A message comes from a publisher that gives a <c>traceparent</c> and nothing of MassTransit's.</summary>
+        public const string ReceiveForeign = "bus.receive";
+    }
+
+    /// <summary>The counters, each with its unit and the names of its tags.</summary>
+    public static class Metrics
+    {
+        /// <summary>Reports that became facts.</summary>
+        public static readonly Counter<long> ReportsParsed =
+            Meter.CreateCounter<long>("flights.reports.parsed", "{report}", "Reports that became facts.");
+
+        /// <summary>Texts that are no report, by <see cref="Tags.Reason"/>.</summary>
+        public static readonly Counter<long> ReportsRefused =
+            Meter.CreateCounter<long>("flights.reports.refused", "{report}", "Texts that are no report.");
+
+        /// <summary>Flights that were recorded for the first time, or anew with other facts.</summary>
+        public static readonly Counter<long> FlightsRecorded =
+            Meter.CreateCounter<long>("flights.flights.recorded", "{flight}", "Recordings that changed what is known.");
+
+        /// <summary>Flights that were judged, by <see cref="Tags.Verdict"/>.</summary>
+        public static readonly Counter<long> FlightsClassified =
+            Meter.CreateCounter<long>("flights.flights.classified", "{flight}", "Flights that were judged.");
+
+        /// <summary>Events of the ledger that the bus has taken, by <see cref="Tags.Kind"/>.</summary>
+        public static readonly Counter<long> EventsPublished =
+            Meter.CreateCounter<long>("flights.events.published", "{event}", "Events of the ledger that the bus has taken.");
+    }
+
+    /// <summary>The names of tags, on spans and metrics.</summary>
+    public static class Tags
+    {
+        /// <summary>The resource name of a flight. On spans only: a metric must not grow with history.</summary>
+        public const string Flight = "flights.flight";
+
+        /// <summary>The name of a branch.</summary>
+        public const string Branch = "flights.branch";
+
+        /// <summary>The stable reason of a refusal.</summary>
+        public const string Reason = "reason";
+
+        /// <summary>The verdict on a flight.</summary>
+        public const string Verdict = "verdict";
+
+        /// <summary>The kind of an event, such as <c>regression.opened</c>.</summary>
+        public const string Kind = "kind";
+    }
+}

@@ -1,0 +1,85 @@
+using Flights.Platform.Hosting;
+using MassTransit.Logging;
+using MassTransit.Monitoring;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Flights.Platform.Telemetry;
+
+/// <summary>Logs to standard error; traces, metrics and logs by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says so. The other
+/// standard variables of OpenTelemetry count too.</summary>
+internal static class TelemetrySetup
+{
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    public static void AddTelemetry(this WebApplicationBuilder builder, string service, ListenOptions options)
+    {
+        AddConsole(builder.Logging, options);
+        builder.Configuration.AddInMemoryCollection(StandardVariables());
+        var exports = !string.IsNullOrEmpty(builder.Configuration[Endpoint]);
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(service, serviceNamespace: "flights"))
+            .WithTracing(tracing => tracing
+                .AddSource([.. FlightsTelemetry.SourceNames])
+                .AddSource(DiagnosticHeaders.DefaultListenerName)
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation())
+            .WithMetrics(metrics => metrics
+                .AddMeter(FlightsTelemetry.MeterName)
+                .AddMeter(InstrumentationOptions.MeterName)
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation());
+        if (exports)
+        {
+            telemetry.WithLogging().UseOtlpExporter();
+        }
+    }
+
+    private static void AddConsole(ILoggingBuilder logging, ListenOptions options)
+    {
+        logging.SetMinimumLevel(options.LogLevel);
+        if (options.LogLevel >= LogLevel.Information)
+        {
+            // One entry a request is too much; what fails is logged by the error interceptor.
+            logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+            logging.AddFilter("Grpc", LogLevel.Warning);
+            logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        }
+
+        if (options.LogFormat == LogFormat.Json)
+        {
+            logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+        }
+        else
+        {
+            logging.AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+                console.ColorBehavior = LoggerColorBehavior.Disabled;
+            });
+        }
+
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string?>> StandardVariables()
+    {
+        foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            if (variable is { Key: string name, Value: string value } && name.StartsWith("OTEL_", StringComparison.Ordinal))
+            {
+                yield return new(name, value);
+            }
+        }
+    }
+}
