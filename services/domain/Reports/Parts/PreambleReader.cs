@@ -1,0 +1,66 @@
+namespace Flights.Domain.Reports.Parts;
+
+/// <summary>Reads what stands above the flight line: the text of a forced baseline or ad-hoc run; in a page of a list's archive, its
+/// navigation and the subject.</summary>
+internal static class PreambleReader
+{
+    /// <summary>Goes to the flight line and takes it.</summary>
+    /// <returns>Null, or why the text is no report.</returns>
+    public static ParseError? FindFlightLine(LineCursor cursor, ReportDraft draft)
+    {
+        var quoted = 0;
+        ParseError? bad = null;
+        while (cursor.MoveNext())
+        {
+            var line = cursor.Line;
+            if (FlightLine.Read(line) is { } flight)
+            {
+                draft.Flights.Add(flight);
+                draft.FlightLine = cursor.Number;
+                TrimBlankLines(draft.Preamble);
+                return null;
+            }
+
+            if (IsBisectionHead(cursor))
+            {
+                return ParseReasons.IsBisectionReport(cursor.Number);
+            }
+
+            quoted = quoted == 0 && IsQuotedFlightLine(line) ? cursor.Number : quoted;
+            bad ??= FlightLine.MisreadColumn(line) is > 0 and var column ? ParseReasons.IsBadFlightLine(cursor.Number, column) : null;
+            Keep(line, draft);
+        }
+
+        return bad ?? ParseReasons.IsNotAReport(quoted == 0 ? 1 : quoted, quoted != 0);
+    }
+
+    // What an archive's page puts above its copy of the subject is no part of the report.
+    private static void Keep(ReadOnlySpan<char> line, ReportDraft draft)
+    {
+        if (draft.Subject is null && SubjectLine.Read(line) is { } subject)
+        {
+            draft.Subject = subject;
+            draft.Preamble.Clear();
+            return;
+        }
+
+        draft.Preamble.Add(line.ToString());
+    }
+
+    private static bool IsBisectionHead(LineCursor cursor) =>
+        cursor.Line.StartsWith("branch ", StringComparison.Ordinal) && cursor.NextLine.StartsWith("xenbranch ", StringComparison.Ordinal);
+
+    private static bool IsQuotedFlightLine(ReadOnlySpan<char> line) =>
+        line.Length > 0 && line[0] == '>' && FlightLine.Read(line.TrimStart("> ")) is not null;
+
+    private static void TrimBlankLines(List<string> lines)
+    {
+        while (lines.Count > 0 && string.IsNullOrWhiteSpace(lines[^1]))
+        {
+            lines.RemoveAt(lines.Count - 1);
+        }
+
+        var first = lines.FindIndex(line => !string.IsNullOrWhiteSpace(line));
+        lines.RemoveRange(0, Math.Max(first, 0));
+    }
+}

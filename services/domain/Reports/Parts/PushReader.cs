@@ -1,0 +1,86 @@
+using System.Buffers;
+using Flights.Domain.Flights;
+
+namespace Flights.Domain.Reports.Parts;
+
+/// <summary>Reads what the push gate did, and git's own output where it pushed.</summary>
+internal sealed class PushReader : PartReader
+{
+    private string _remote = "";
+
+    public override bool EndsAtBlank => false;
+
+    public override bool Opens(LineCursor cursor, ReportDraft draft)
+    {
+        PushOutcome? outcome = cursor.Line.TrimEnd(' ') switch
+        {
+            "Not pushing." => PushOutcome.NotPushed,
+            "Push not applicable." => PushOutcome.NotApplicable,
+            "Published tested tree is already up to date." => PushOutcome.UpToDate,
+            var line when line.StartsWith("Pushing revision ", StringComparison.Ordinal) && line.EndsWith(':') => PushOutcome.Pushed,
+            _ => null,
+        };
+        draft.PushOutcome ??= outcome;
+        return outcome is not null;
+    }
+
+    public override bool Takes(LineCursor cursor, ReportDraft draft)
+    {
+        if (draft.PushOutcome != PushOutcome.Pushed)
+        {
+            return false;
+        }
+
+        if (!cursor.IsIndented && cursor.Line.StartsWith("To ", StringComparison.Ordinal))
+        {
+            _remote = cursor.Line[3..].Trim().ToString();
+            return true;
+        }
+
+        var update = ReadUpdate(cursor.Line);
+        if (update is null && cursor.IsIndented && cursor.NextMayBeRest && ReadUpdate(cursor.JoinedWithNext()) is { } whole)
+        {
+            update = whole;
+            cursor.MoveNext();
+        }
+
+        if (update is not null)
+        {
+            draft.RefUpdates.Add(update);
+        }
+        else
+        {
+            draft.OtherPushLines.Add(cursor.Line.ToString());
+        }
+
+        return true;
+    }
+
+    // "   old..new  SOURCE -> REFERENCE", or " + old...new SOURCE -> REFERENCE (forced update)".
+    private RefUpdate? ReadUpdate(ReadOnlySpan<char> line)
+    {
+        var words = LineWords.Of(line, stackalloc Range[LineWords.Max]);
+        var first = words.Count > 0 && words[0] is "+" ? 1 : 0;
+        if (words.Count < first + 4 || words[first + 2] is not "->")
+        {
+            return null;
+        }
+
+        var range = words[first];
+        var dots = range.IndexOf("..", StringComparison.Ordinal);
+        if (dots < 0)
+        {
+            return null;
+        }
+
+        var old = range[..dots];
+        var renewed = range[dots..].TrimStart('.');
+        return IsAbbreviation(old) && IsAbbreviation(renewed)
+            ? new RefUpdate(old.ToString(), renewed.ToString(), words[first + 1].ToString(), words[first + 3].ToString(), _remote)
+            : null;
+    }
+
+    private static bool IsAbbreviation(ReadOnlySpan<char> text) => text.Length is >= 4 and <= 64 && !text.ContainsAnyExcept(HexDigits);
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+}

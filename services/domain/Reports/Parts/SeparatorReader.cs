@@ -1,0 +1,15 @@
+namespace Flights.Domain.Reports.Parts;
+
+/// <summary>The line of 60 dashes between two parts.</summary>
+internal sealed class SeparatorReader : PartReader
+{
+    private const int Length = 60;
+
+    public static bool IsSeparator(ReadOnlySpan<char> line)
+    {
+        line = line.TrimEnd(' ');
+        return line.Length == Length && !line.ContainsAnyExcept('-');
+    }
+
+    public override bool Opens(LineCursor cursor, ReportDraft draft) => IsSeparator(cursor.Line);
+}

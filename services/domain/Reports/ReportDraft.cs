@@ -1,0 +1,175 @@
+using Flights.Domain.Flights;
+
+namespace Flights.Domain.Reports;
+
+/// <summary>The report as far as it was read: what the readers of its parts fill in.</summary>
+internal sealed class ReportDraft(ReportText text, ParseLimits limits)
+{
+    private readonly List<UnknownLine> _unknownLines = [];
+    private readonly List<Diagnostic> _diagnostics = [];
+    private readonly HashSet<string> _jobNames = new(StringComparer.Ordinal);
+    private readonly List<Job> _jobs = [];
+    private readonly List<StepFailure> _rows = [];
+
+    public ParseError? Error { get; set; }
+
+    public SubjectLine? Subject { get; set; } = SubjectLine.Read(text.Subject);
+
+    public List<string> Preamble { get; } = [];
+
+    public List<Retest> Flights { get; } = [];
+
+    public int FlightLine { get; set; }
+
+    public List<string> LogsUris { get; } = [];
+
+    public PrintedVerdict? Verdict { get; set; }
+
+    public VersionsDraft Targeted { get; } = new();
+
+    public VersionsDraft Baseline { get; } = new();
+
+    public List<PushAge> PushAges { get; } = [];
+
+    public List<Person> People { get; } = [];
+
+    public int? PeopleCount { get; set; }
+
+    public string? ReportingHost { get; set; }
+
+    public List<string> Footer { get; } = [];
+
+    public List<BrokenNote> BrokenNotes { get; } = [];
+
+    public PushOutcome? PushOutcome { get; set; }
+
+    public List<RefUpdate> RefUpdates { get; } = [];
+
+    public List<string> OtherPushLines { get; } = [];
+
+    public List<Commit> Commits { get; } = [];
+
+    public string RevisionLog { get; set; } = "";
+
+    public int? OmittedLogLines { get; set; }
+
+    public void AddRow(StepFailure row)
+    {
+        if (_rows.Count == limits.MaxRows)
+        {
+            Error ??= ParseReasons.HasTooManyRows(row.Line, limits.MaxRows);
+            return;
+        }
+
+        _rows.Add(row);
+    }
+
+    public void AddJob(Job job, int line)
+    {
+        if (_jobs.Count == limits.MaxJobs)
+        {
+            Error ??= ParseReasons.HasTooManyJobs(line, limits.MaxJobs);
+        }
+        else if (_jobNames.Add(job.Name))
+        {
+            _jobs.Add(job);
+        }
+        else
+        {
+            _diagnostics.Add(ParseReasons.IsDuplicateJob(job.Name, line));
+        }
+    }
+
+    public void AddUnknown(ReadOnlySpan<char> line, int number)
+    {
+        _unknownLines.Add(new UnknownLine(number, line.ToString()));
+        _diagnostics.Add(ParseReasons.IsUnknown(number));
+    }
+
+    /// <summary>The flight that the report tells of, or why it can't be one.</summary>
+    /// <param name="lastLine">The last line of the text.</param>
+    public ParseResult Finish(int lastLine)
+    {
+        if (Error is not null || _jobs.Count == 0)
+        {
+            return ParseResult.Refused(Error ?? ParseReasons.HasNoJobsTable(lastLine));
+        }
+
+        if (ReportingHost is null)
+        {
+            _diagnostics.Add(ParseReasons.HasNoFooter(lastLine));
+        }
+
+        CompareWithSubject();
+        return ParseResult.Of(ToFlight());
+    }
+
+    private void CompareWithSubject()
+    {
+        if (Subject is { } subject && subject.Flight != Flights[0].Flight)
+        {
+            _diagnostics.Add(ParseReasons.HasOtherFlightInSubject(subject.Flight, Flights[0].Flight, FlightLine));
+        }
+
+        if (Subject?.Branch is { } branch && branch != Flights[0].Branch)
+        {
+            _diagnostics.Add(ParseReasons.HasOtherBranchInSubject(branch, Flights[0].Branch, FlightLine));
+        }
+    }
+
+    private Flight ToFlight() => new()
+    {
+        Lab = text.Lab,
+        Number = Flights[0].Flight,
+        Branch = Flights[0].Branch,
+        Blessing = Flights[0].Blessing,
+        IntendedBlessing = Flights[0].IntendedBlessing,
+        RunKind = Subject?.RunKind ?? KindFromHead(),
+        Retests = Flights.Skip(1).ToEquatableList(),
+        Jobs = _jobs.ToEquatableList(),
+        Failures = _rows.ToEquatableList(),
+        Targeted = Targeted.ToVersions(),
+        Baseline = Baseline.ToVersions(),
+        Push = PushOutcome is { } outcome ? new Push(outcome, RefUpdates.ToEquatableList(), OtherPushLines.ToEquatableList()) : null,
+        PushAges = PushAges.ToEquatableList(),
+        ReportTime = text.Date,
+        Digest = text.Digest,
+        BodyHashState = text.BodyHashState,
+        Report = ToReport(),
+    };
+
+    private Report ToReport() => new()
+    {
+        Subject = text.Subject,
+        MessageId = text.MessageId,
+        Headline = Subject?.Headline ?? "",
+        HeadlinePushed = Subject?.IsPushed ?? false,
+        Verdict = Verdict,
+        LogsUris = LogsUris.ToEquatableList(),
+        Preamble = Preamble.ToEquatableList(),
+        People = People.ToEquatableList(),
+        PeopleCount = PeopleCount,
+        ReportingHost = ReportingHost ?? "",
+        Footer = Footer.ToEquatableList(),
+        BrokenNotes = BrokenNotes.ToEquatableList(),
+        Commits = Commits.ToEquatableList(),
+        RevisionLog = RevisionLog,
+        OmittedLogLines = OmittedLogLines,
+        UnknownLines = _unknownLines.ToEquatableList(),
+        Diagnostics = _diagnostics.ToEquatableList(),
+    };
+
+    // Without a subject: the blessing shows a run by hand, and the text that osstest puts above a forced baseline run shows that one.
+    private RunKind KindFromHead()
+    {
+        var wished = (Flights[0].IntendedBlessing ?? Flights[0].Blessing).Word;
+        if (wished is "adhoc" or "play")
+        {
+            return RunKind.Adhoc;
+        }
+
+        return Preamble.Exists(line => line.Contains("tested version had not actually been tested", StringComparison.Ordinal))
+            ? RunKind.Baseline
+            : RunKind.Main;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text;
+using Flights.Domain.Reports.Parts;
+
+namespace Flights.Domain.Reports;
+
+/// <summary>
+/// Reads a flight report of osstest: text in, facts out. It goes over the lines once and keeps a state; it refuses only what is no
+/// report, and keeps a line that it does not know. It never throws, whatever the text.
+/// </summary>
+/// <remarks>The grammar is that of osstest's report program (<c>sg-report-flight</c>) and of the mails that it sent from 2017 to 2024.</remarks>
+public static class ReportParser
+{
+    /// <summary>Reads a report.</summary>
+    /// <param name="text">The text, with what its envelope tells.</param>
+    /// <param name="limits">How much it may hold.</param>
+    /// <returns>The flight, or why and where the text was refused.</returns>
+    public static ParseResult Parse(ReportText text, ParseLimits limits)
+    {
+        if (Encoding.UTF8.GetByteCount(text.Text) > limits.MaxBytes)
+        {
+            return ParseResult.Refused(ParseReasons.HasTooManyBytes(limits.MaxBytes));
+        }
+
+        if (SubjectLine.IsBisection(text.Subject))
+        {
+            return ParseResult.Refused(ParseReasons.IsBisectionReport(0));
+        }
+
+        var cursor = new LineCursor(text.Text, limits);
+        var draft = new ReportDraft(text, limits);
+        if (PreambleReader.FindFlightLine(cursor, draft) is { } refusal)
+        {
+            return ParseResult.Refused(cursor.Error ?? refusal);
+        }
+
+        var parts = new PartSequence(draft);
+        while (draft.Error is null && cursor.MoveNext() && !ListFooter.IsRule(cursor.Line))
+        {
+            parts.Take(cursor);
+        }
+
+        draft.Error ??= cursor.Error;
+        parts.Close();
+        return draft.Finish(cursor.Number);
+    }
+}

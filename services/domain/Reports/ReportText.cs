@@ -1,0 +1,25 @@
+using Flights.Domain.Flights;
+
+namespace Flights.Domain.Reports;
+
+/// <summary>A report's text, decoded, with what its envelope tells.</summary>
+/// <param name="Text">The body of the mail, or the whole of a text without headers. Lines end in LF or CRLF; line numbers count from
+/// its first line.</param>
+/// <param name="Digest">The SHA-256 of the text with LF line ends and without a list's footer, as 64 lower-case hexadecimal digits.</param>
+public sealed record ReportText(string Text, string Digest)
+{
+    /// <summary>The subject, unfolded; empty for a text without headers.</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>The message id, without angle brackets; empty for a text without headers.</summary>
+    public string MessageId { get; init; } = "";
+
+    /// <summary>When it was sent, or null for a text without a date.</summary>
+    public DateTimeOffset? Date { get; init; }
+
+    /// <summary>Whether the signature's body hash proves the text.</summary>
+    public BodyHashState BodyHashState { get; init; }
+
+    /// <summary>The lab that the flight belongs to.</summary>
+    public LabName Lab { get; init; } = LabName.Default;
+}
