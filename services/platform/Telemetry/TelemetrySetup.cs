@@ -45,7 +45,8 @@ internal static class TelemetrySetup
 
     private static void AddConsole(ILoggingBuilder logging, ListenOptions options)
     {
-        logging.SetMinimumLevel(options.LogLevel);
+        // Afterwards, because what modules add brings the default level of its own (AddLogging, by way of AddHttpClient).
+        logging.Services.PostConfigure<LoggerFilterOptions>(filter => filter.MinLevel = options.LogLevel);
         if (options.LogLevel >= LogLevel.Information)
         {
             // One entry a request is too much; what fails is logged by the error interceptor.
