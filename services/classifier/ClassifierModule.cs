@@ -1,0 +1,23 @@
+using Flights.Platform;
+
+namespace Flights.Classifier;
+
+/// <summary>Judges flights against baselines. Owns the rules and stores nothing: what it needs to know it asks the baseline store.</summary>
+public sealed class ClassifierModule : IServiceModule
+{
+    /// <inheritdoc/>
+    public string Name => "classifier";
+
+    /// <inheritdoc/>
+    public void AddServices(ModuleServices services)
+    {
+        services.AddPeer<V1.BaselineService.BaselineServiceClient>("baseline-store");
+        services.Services.AddTransient<FlightClassifier>();
+    }
+
+    /// <inheritdoc/>
+    public void AddConsumers(ConsumerRegistry consumers) => consumers.Add<FlightRecordedConsumer>("classifier.flight-recorded");
+
+    /// <inheritdoc/>
+    public void MapGrpc(IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<ClassifierGrpcService>();
+}
