@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Globalization;
+using Flights.Domain.Flights;
+using Flights.Domain.Reports;
+using Flights.Mail;
+using Flights.Platform.Errors;
+using Flights.Platform.Telemetry;
+using Flights.Platform.Wire;
+
+namespace Flights.Parser;
+
+/// <summary>Turns what was mailed into the facts of a flight, and says why where it can't.</summary>
+internal sealed class ReportReader(ParserOptions options, LabHosts hosts)
+{
+    private readonly ParseLimits _limits = ParseLimits.Default with { MaxBytes = options.MaxReportBytes };
+
+    /// <summary>Reads a report.</summary>
+    /// <param name="bytes">The mail or the bare text.</param>
+    /// <param name="lab">The lab that it belongs to, or null to find it by the hosts that the report names.</param>
+    /// <exception cref="FlightsException">It is no flight report: the reason is the parser's, with <c>line</c> and <c>column</c>.</exception>
+    public Flight Read(ReadOnlyMemory<byte> bytes, LabName? lab)
+    {
+        using var span = FlightsTelemetry.Parser.StartActivity(FlightsTelemetry.Spans.Parse);
+        if (!Parse(bytes).TryGet(out var flight, out var error))
+        {
+            FlightsTelemetry.Metrics.ReportsRefused.Add(1, new KeyValuePair<string, object?>(FlightsTelemetry.Tags.Reason, error.Reason));
+            span?.SetTag(FlightsTelemetry.Tags.Reason, error.Reason).SetStatus(ActivityStatusCode.Error, error.Message);
+            throw ToException(error);
+        }
+
+        flight = flight with { Lab = lab ?? hosts.Of(flight.Report) };
+        FlightsTelemetry.Metrics.ReportsParsed.Add(1);
+        span?.SetTag(FlightsTelemetry.Tags.Flight, ResourceNames.Flight(flight.Lab, flight.Number));
+        span?.SetTag(FlightsTelemetry.Tags.Branch, flight.Branch.Value);
+        return flight;
+    }
+
+    private ParseResult Parse(ReadOnlyMemory<byte> bytes) =>
+        MailReader.Read(bytes, _limits).TryGet(out var text, out var error) ? ReportParser.Parse(text, _limits) : ParseResult.Refused(error);
+
+    private static FlightsException ToException(ParseError error) => new(ErrorKind.InvalidArgument, error.Reason, error.Message)
+    {
+        Field = "text",
+        Metadata = new Dictionary<string, string>
+        {
+            ["line"] = error.Line.ToString(CultureInfo.InvariantCulture),
+            ["column"] = error.Column.ToString(CultureInfo.InvariantCulture),
+        },
+    };
+}
