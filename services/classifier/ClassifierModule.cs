@@ -2,7 +2,7 @@ using Flights.Platform;
 
 namespace Flights.Classifier;
 
-/// <summary>Judges flights against baselines. Owns the rules and stores nothing: what it needs to know it asks the baseline store.</summary>
+/// <summary>Judges flights against baselines. Owns the rules and stores nothing: the baseline store tells it what it needs.</summary>
 public sealed class ClassifierModule : IServiceModule
 {
     /// <inheritdoc/>

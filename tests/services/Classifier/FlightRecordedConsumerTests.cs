@@ -1,3 +1,7 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Flights.Platform.Telemetry;
 using Grpc.Core;
 
 namespace Flights.Services.Tests.Classifier;
@@ -53,5 +57,33 @@ public sealed class FlightRecordedConsumerTests
 
         Assert.Equal(17, (await rig.Published.ReadAsync(Ct)).Classification.HistoryVersion);
         Assert.Equal(3, calls);
+    }
+
+    [Fact]
+    public async Task Consume_RecordedFlight_IsTracedAndCounted()
+    {
+        // Other tests run at the same time: this one's flight has a name of its own.
+        var recorded = new V1.FlightRecorded(Recorded) { Flight = "labs/default/flights/301" };
+        var spans = new ConcurrentBag<Activity>();
+        using var spanListener = new ActivityListener
+        {
+            ShouldListenTo = source => source == FlightsTelemetry.Classifier,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = spans.Add,
+        };
+        ActivitySource.AddActivityListener(spanListener);
+        var verdicts = new ConcurrentBag<object?>();
+        using var meterListener = new MeterListener();
+        meterListener.SetMeasurementEventCallback<long>((_, _, tags, _) => verdicts.Add(tags[0].Value));
+        meterListener.EnableMeasurementEvents(FlightsTelemetry.Metrics.FlightsClassified);
+        await using var rig = await ClassifierRig.StartAsync(ClassifierRig.Regressed, Ct);
+
+        await rig.PublishAsync(recorded, Ct);
+
+        var span = Assert.Single(spans, span => Equals(span.GetTagItem(FlightsTelemetry.Tags.Flight), recorded.Flight));
+        Assert.Equal(
+            (FlightsTelemetry.Spans.Classify, "xen-unstable", "Regressions"),
+            (span.OperationName, span.GetTagItem(FlightsTelemetry.Tags.Branch), span.GetTagItem(FlightsTelemetry.Tags.Verdict)));
+        Assert.Contains("Regressions", verdicts);
     }
 }
