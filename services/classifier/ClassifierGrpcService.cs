@@ -1,3 +1,4 @@
+using Flights.Platform.Errors;
 using Flights.Platform.Wire;
 using Grpc.Core;
 
@@ -10,7 +11,18 @@ public sealed class ClassifierGrpcService(FlightClassifier classifier) : V1.Clas
     public override async Task<V1.ClassifyFlightResponse> ClassifyFlight(V1.ClassifyFlightRequest request, ServerCallContext context)
     {
         _ = ResourceNames.ParseFlight(request.Flight, "flight");
-        var classified = await classifier.ClassifyAsync(request.Flight, request.Horizon, context.CancellationToken).ConfigureAwait(false);
-        return new V1.ClassifyFlightResponse { Classification = classified.Classification };
+        try
+        {
+            var classified = await classifier
+                .ClassifyAsync(request.Flight, request.Horizon, context.CancellationToken)
+                .ConfigureAwait(false);
+            return new V1.ClassifyFlightResponse { Classification = classified.Classification };
+        }
+        catch (RpcException error) when (error.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
+        {
+            // The client's own words name addresses and sockets, which are nothing to the caller.
+            throw new FlightsException(
+                ErrorKind.Unavailable, "BASELINE_STORE_UNAVAILABLE", "The baseline store does not answer: try again later.");
+        }
     }
 }

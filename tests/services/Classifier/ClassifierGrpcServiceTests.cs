@@ -53,13 +53,19 @@ public sealed class ClassifierGrpcServiceTests
         Assert.Equal("FLIGHT_NOT_FOUND", error.GetRpcStatus()?.GetDetail<Google.Rpc.ErrorInfo>()?.Reason);
     }
 
-    [Fact]
-    public async Task ClassifyFlight_StoreCannotAnswer_IsUnavailable()
+    [Theory]
+    [InlineData(StatusCode.Unavailable)]
+    [InlineData(StatusCode.DeadlineExceeded)]
+    public async Task ClassifyFlight_StoreDoesNotAnswer_IsUnavailable(StatusCode code)
     {
         await using var rig = await ClassifierRig.StartAsync(
-            () => throw new RpcException(new Status(StatusCode.Unavailable, "Not now.")), Ct);
+            () => throw new RpcException(new Status(code, "Connection refused (10.0.0.1:5102).")), Ct);
 
-        Assert.Equal(StatusCode.Unavailable, (await CallAsync(rig, ClassifierRig.FlightName)).StatusCode);
+        var error = await CallAsync(rig, ClassifierRig.FlightName);
+
+        Assert.Equal(
+            (StatusCode.Unavailable, "The baseline store does not answer: try again later."), (error.StatusCode, error.Status.Detail));
+        Assert.Equal("BASELINE_STORE_UNAVAILABLE", error.GetRpcStatus()?.GetDetail<Google.Rpc.ErrorInfo>()?.Reason);
     }
 
     [Theory]
