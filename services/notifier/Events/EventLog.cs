@@ -1,0 +1,99 @@
+using Flights.Domain.Flights;
+using Flights.Domain.Regressions;
+using Flights.Platform.Wire;
+using Flights.Storage;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+
+namespace Flights.Notifier.Events;
+
+/// <summary>The events of all branches, each branch's in a sequence without gaps. It is the outbox too: an event is marked once the
+/// bus has confirmed it.</summary>
+/// <param name="database">The notifier's database.</param>
+public sealed class EventLog(NotifierDatabase database)
+{
+    /// <summary>Writes events of a branch, in the transaction that changes its ledger.</summary>
+    internal static async Task AppendAsync(
+        DatabaseSession session,
+        long branchId,
+        BranchName branch,
+        Flight cause,
+        IReadOnlyList<LedgerEvent> events,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        if (events.Count == 0)
+        {
+            return;
+        }
+
+        var sequence = await session.QueryOneAsync(
+            "take-sequence", [("branch", branchId), ("count", events.Count)], row => row.GetInt64(0), cancellationToken);
+        foreach (var told in events)
+        {
+            var header = new V1.EventHeader
+            {
+                Name = ResourceNames.Event(cause.Lab, branch, sequence),
+                Sequence = sequence,
+                CauseFlight = ResourceNames.Flight(cause.Lab, cause.Number),
+                CreateTime = Timestamp.FromDateTimeOffset(now),
+            };
+            await session.ExecuteAsync(
+                "add-event",
+                [("branch", branchId), ("sequence", sequence), ("payload", told.ToWire(cause.Lab, branch, header).ToByteArray())],
+                cancellationToken);
+            sequence++;
+        }
+    }
+
+    /// <summary>All branches, with the sequence of the last event of each.</summary>
+    internal Task<List<BranchEnd>> EndsAsync(CancellationToken cancellationToken) => database.File.ReadAsync(
+        (session, token) => session.QueryAsync(
+            "list-branches",
+            [],
+            row => new BranchEnd(row.GetInt64(0), new LabName(row.GetString(1)), new BranchName(row.GetString(2)), row.GetInt64(3)),
+            token),
+        cancellationToken);
+
+    /// <summary>The events of a branch after a sequence, at most <paramref name="limit"/>.</summary>
+    internal Task<List<V1.LedgerEvent>> ReadAsync(long branchId, long after, int limit, CancellationToken cancellationToken) =>
+        database.File.ReadAsync(
+            (session, token) => session.QueryAsync(
+                "read-events",
+                [("branch", branchId), ("after", after), ("limit", limit)],
+                row => V1.LedgerEvent.Parser.ParseFrom(row.GetFieldValue<byte[]>(1)),
+                token),
+            cancellationToken);
+
+    /// <summary>The oldest events that the bus has not confirmed, at most <paramref name="limit"/>; those of one branch in sequence.</summary>
+    internal Task<List<UnpublishedEvent>> UnpublishedAsync(int limit, CancellationToken cancellationToken) => database.File.ReadAsync(
+        (session, token) => session.QueryAsync(
+            "unpublished-events",
+            [("limit", limit)],
+            row => new UnpublishedEvent(row.GetInt64(0), V1.LedgerEvent.Parser.ParseFrom(row.GetFieldValue<byte[]>(1))),
+            token),
+        cancellationToken);
+
+    /// <summary>Marks events that the bus has confirmed.</summary>
+    internal Task MarkPublishedAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken) => database.File.WriteAsync(
+        async (session, token) =>
+        {
+            foreach (var id in ids)
+            {
+                await session.ExecuteAsync("mark-published", [("id", id)], token);
+            }
+        },
+        cancellationToken);
+}
+
+/// <summary>Where the stream of a branch ends.</summary>
+/// <param name="BranchId">The branch's key.</param>
+/// <param name="Lab">The lab.</param>
+/// <param name="Branch">The branch.</param>
+/// <param name="Sequence">The sequence of its last event; 0 if there is none.</param>
+internal sealed record BranchEnd(long BranchId, LabName Lab, BranchName Branch, long Sequence);
+
+/// <summary>An event that the bus has not confirmed.</summary>
+/// <param name="Id">Its key in the log.</param>
+/// <param name="Event">The event.</param>
+internal sealed record UnpublishedEvent(long Id, V1.LedgerEvent Event);

@@ -1,0 +1,80 @@
+using Flights.Platform.Errors;
+using Flights.Platform.Telemetry;
+
+namespace Flights.Notifier.Events;
+
+/// <summary>Publishes the events of the log, one after the other, and marks what the bus has confirmed. A crash between the two
+/// publishes an event again; its name tells that it is the same.</summary>
+/// <param name="log">The event log.</param>
+/// <param name="publisher">Publishes one event.</param>
+/// <param name="signal">Wakes the pump.</param>
+/// <param name="clock">Measures the wait after a failure.</param>
+/// <param name="logger">The log.</param>
+public sealed partial class EventPump(
+    EventLog log, EventPublisher publisher, EventSignal signal, TimeProvider clock, ILogger<EventPump> logger) : BackgroundService
+{
+    private const int BatchSize = 100;
+
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    /// <summary>Publishes whatever is unpublished.</summary>
+    /// <returns>How many events were published.</returns>
+    /// <exception cref="FlightsException">The bus did not take an event. Those before it are published and marked.</exception>
+    public async Task<int> DrainAsync(CancellationToken cancellationToken)
+    {
+        var count = 0;
+        while (await log.UnpublishedAsync(BatchSize, cancellationToken) is { Count: > 0 } batch)
+        {
+            using var span = FlightsTelemetry.Notifier.StartActivity(FlightsTelemetry.Spans.PublishEvents);
+            await PublishAsync(batch, cancellationToken);
+            count += batch.Count;
+        }
+
+        return count;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var wait = FirstWait;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var next = signal.Next;
+            try
+            {
+                if (await DrainAsync(stoppingToken) is > 0 and var count)
+                {
+                    Published(logger, count, null);
+                }
+
+                wait = FirstWait;
+                await next.WaitAsync(stoppingToken);
+            }
+            catch (FlightsException failure) when (failure.Kind == ErrorKind.Unavailable)
+            {
+                Delayed(logger, wait.TotalSeconds, failure);
+                await Task.Delay(wait, clock, stoppingToken);
+                wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
+            }
+        }
+    }
+
+    private async Task PublishAsync(List<UnpublishedEvent> batch, CancellationToken cancellationToken)
+    {
+        var published = new List<long>();
+        try
+        {
+            foreach (var each in batch)
+            {
+                await publisher.PublishAsync(each.Event, cancellationToken);
+                published.Add(each.Id);
+            }
+        }
+        finally
+        {
+            // Also where the next one failed or the process is stopping: what the bus has is not to be sent twice.
+            await log.MarkPublishedAsync(published, CancellationToken.None);
+        }
+    }
+}

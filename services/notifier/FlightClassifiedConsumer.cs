@@ -1,0 +1,21 @@
+using Flights.Notifier.Ledgers;
+using MassTransit;
+
+namespace Flights.Notifier;
+
+/// <summary>Takes classified flights into the ledger, and answers with the classification that the ledger has: also to one that is
+/// repeated or older, because its answer may have been lost.</summary>
+/// <param name="ledger">The ledger.</param>
+/// <param name="logger">The log.</param>
+public sealed partial class FlightClassifiedConsumer(LedgerService ledger, ILogger<FlightClassifiedConsumer> logger)
+    : IConsumer<V1.FlightClassified>
+{
+    /// <inheritdoc/>
+    public async Task Consume(ConsumeContext<V1.FlightClassified> context)
+    {
+        var applied = await ledger.ApplyAsync(context.Message, context.CancellationToken);
+        await context.Publish(
+            new V1.FlightApplied { Flight = applied.Flight, HistoryVersion = applied.HistoryVersion }, context.CancellationToken);
+        Applied(logger, applied.Flight, applied.HistoryVersion, applied.EventCount, null);
+    }
+}

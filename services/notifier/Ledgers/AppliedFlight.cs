@@ -1,0 +1,8 @@
+namespace Flights.Notifier.Ledgers;
+
+/// <summary>What the ledger answers to a classified flight.</summary>
+/// <param name="Flight">The flight's name, <c>labs/{lab}/flights/{flight}</c>.</param>
+/// <param name="HistoryVersion">The history version of the classification that the ledger has taken in: of this one, or of one that
+/// is as new or newer.</param>
+/// <param name="EventCount">How many events the flight caused now.</param>
+public sealed record AppliedFlight(string Flight, long HistoryVersion, int EventCount);

@@ -1,0 +1,117 @@
+using System.Globalization;
+using Flights.Domain.Flights;
+using Flights.Domain.Regressions;
+using Flights.Platform.Errors;
+using Flights.Platform.Wire;
+using Flights.Storage;
+
+namespace Flights.Notifier.Ledgers;
+
+/// <summary>Answers questions about the ledger.</summary>
+/// <param name="database">The notifier's database.</param>
+public sealed class LedgerQueries(NotifierDatabase database)
+{
+    /// <summary>A regression.</summary>
+    /// <exception cref="FlightsException"><c>REGRESSION_NOT_FOUND</c>.</exception>
+    public async Task<V1.Regression> GetRegressionAsync(
+        LabName lab, BranchName branch, string id, CancellationToken cancellationToken)
+    {
+        var payload = await database.File.ReadAsync(
+            (session, token) => session.QueryOneAsync(
+                "get-regression",
+                [("lab", lab.Value), ("name", branch.Value), ("id", id)],
+                row => row.GetFieldValue<byte[]>(0),
+                token),
+            cancellationToken);
+        return payload is null
+            ? throw new FlightsException(
+                ErrorKind.NotFound, "REGRESSION_NOT_FOUND", $"There is no regression '{ResourceNames.Regression(lab, branch, id)}'.")
+            : V1.Regression.Parser.ParseFrom(payload);
+    }
+
+    /// <summary>The push gate of a branch.</summary>
+    /// <exception cref="FlightsException"><c>GATE_NOT_FOUND</c> if no main flight of the branch is known.</exception>
+    public async Task<Gate> GetGateAsync(LabName lab, BranchName branch, CancellationToken cancellationToken)
+    {
+        var state = await database.File.ReadAsync(
+            async (session, token) => await BranchKeys.FindAsync(session, lab, branch, token) is { } branchId
+                ? await new LedgerRows(session, branchId, lab, branch).NewestStateAsync(token)
+                : LedgerState.Empty,
+            cancellationToken);
+        return state.Gate ?? throw new FlightsException(
+            ErrorKind.NotFound, "GATE_NOT_FOUND", $"No classified main flight of '{ResourceNames.Branch(lab, branch)}' is known.");
+    }
+
+    /// <summary>A page of a branch's regressions.</summary>
+    public async Task<V1.ListRegressionsResponse> ListRegressionsAsync(
+        V1.ListRegressionsRequest request, CancellationToken cancellationToken)
+    {
+        var (lab, branch) = ResourceNames.ParseBranch(request.Parent, "parent");
+        var size = PageToken.Size(request.PageSize);
+        var list = $"{request.Parent} {(int)request.State}";
+        var after = PageToken.Read(request.PageToken, list, parts: 3) ?? ["0", "", ""];
+        var rows = await PageAsync(
+            lab,
+            branch,
+            (session, branchId, token) => session.QueryAsync(
+                request.State == V1.RegressionState.Unspecified ? "list-regressions" : "list-regressions-of-state",
+                [
+                    ("branch", branchId), ("state", (int)request.State), ("firstBad", Number(after[0])), ("job", after[1]),
+                    ("testId", after[2]), ("limit", size + 1),
+                ],
+                row => V1.Regression.Parser.ParseFrom(row.GetFieldValue<byte[]>(0)),
+                token),
+            cancellationToken);
+        var response = new V1.ListRegressionsResponse();
+        response.Regressions.AddRange(rows.Take(size));
+        if (rows.Count > size)
+        {
+            var last = rows[size - 1];
+            var firstBad = ResourceNames.ParseFlight(last.FirstBadFlight, "first_bad_flight").Flight;
+            response.NextPageToken = PageToken.Write(list, firstBad.ToString(), last.Step.JobId, last.Step.TestId);
+        }
+
+        return response;
+    }
+
+    /// <summary>A page of the changes of a branch's push gate.</summary>
+    public async Task<V1.ListGateChangesResponse> ListGateChangesAsync(
+        V1.ListGateChangesRequest request, CancellationToken cancellationToken)
+    {
+        var (lab, branch) = ResourceNames.ParseBranch(request.Parent, "parent");
+        var size = PageToken.Size(request.PageSize);
+        var after = PageToken.Read(request.PageToken, request.Parent, parts: 1) ?? ["0"];
+        var rows = await PageAsync(
+            lab,
+            branch,
+            (session, branchId, token) => session.QueryAsync(
+                "list-gate-changes",
+                [("branch", branchId), ("after", Number(after[0])), ("limit", size + 1)],
+                row => V1.GateChange.Parser.ParseFrom(row.GetFieldValue<byte[]>(0)),
+                token),
+            cancellationToken);
+        var response = new V1.ListGateChangesResponse();
+        response.Changes.AddRange(rows.Take(size));
+        if (rows.Count > size)
+        {
+            var last = ResourceNames.ParseFlight(rows[size - 1].Flight, "flight").Flight;
+            response.NextPageToken = PageToken.Write(request.Parent, last.ToString());
+        }
+
+        return response;
+    }
+
+    // A branch of which nothing is known has an empty list: the notifier can't tell it from one that was never reported.
+    private Task<List<TRow>> PageAsync<TRow>(
+        LabName lab,
+        BranchName branch,
+        Func<DatabaseSession, long, CancellationToken, Task<List<TRow>>> query,
+        CancellationToken cancellationToken) =>
+        database.File.ReadAsync(
+            async (session, token) =>
+                await BranchKeys.FindAsync(session, lab, branch, token) is { } branchId ? await query(session, branchId, token) : [],
+            cancellationToken);
+
+    private static long Number(string digits) =>
+        long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+}

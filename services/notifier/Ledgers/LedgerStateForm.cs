@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Flights.Domain.Flights;
+using Flights.Domain.Regressions;
+using Flights.Platform.Wire;
+using Google.Protobuf;
+
+namespace Flights.Notifier.Ledgers;
+
+/// <summary>The stored form of <see cref="LedgerState"/>: JSON around messages of the contract.</summary>
+/// <remarks>What the contract has a message for is stored as that message, so that it is read and written in one place and by later
+/// versions too. The rest is nobody else's business, and a message of its own would make it so. Equal states have equal bytes; where
+/// an update of the program changes the bytes, the fold only runs further than it would need to.</remarks>
+internal static class LedgerStateForm
+{
+    public static byte[] Write(LedgerState state, LabName lab, BranchName branch) => JsonSerializer.SerializeToUtf8Bytes(new Form(
+        [.. state.Open.Select(episode => episode.ToWire(lab, branch).ToByteArray())],
+        state.Passes.ToDictionary(
+            passes => passes.Job,
+            passes => new PassesForm(
+                passes.Newest?.Value,
+                passes.Exceptions.ToDictionary(each => each.TestId, each => each.Newest?.Value, StringComparer.Ordinal)),
+            StringComparer.Ordinal),
+        state.Gate?.ToWire(lab, branch).ToByteArray(),
+        state.Baseline.ToWire(lab)?.ToByteArray()));
+
+    public static LedgerState Read(ReadOnlySpan<byte> bytes)
+    {
+        var form = JsonSerializer.Deserialize<Form>(bytes) ?? throw new InvalidDataException("A stored state of the ledger is empty.");
+        return new LedgerState(
+            form.Open.Select(episode => V1.Regression.Parser.ParseFrom(episode).ToDomain()).ToEquatableList(),
+            form.Passes.Select(job => new JobPasses(
+                job.Key,
+                Number(job.Value.Newest),
+                job.Value.Exceptions.Select(step => new StepPass(step.Key, Number(step.Value))).ToEquatableList())).ToEquatableList(),
+            form.Gate is null ? null : V1.Gate.Parser.ParseFrom(form.Gate).ToDomain(),
+            form.Baseline is null ? Versions.None : V1.Versions.Parser.ParseFrom(form.Baseline).ToDomain());
+    }
+
+    private static FlightNumber? Number(long? number) => number is { } value ? new FlightNumber(value) : null;
+
+    private sealed record Form(List<byte[]> Open, Dictionary<string, PassesForm> Passes, byte[]? Gate, byte[]? Baseline);
+
+    private sealed record PassesForm(long? Newest, Dictionary<string, long?> Exceptions);
+}

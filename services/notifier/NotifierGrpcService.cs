@@ -1,0 +1,58 @@
+using Flights.Notifier.Events;
+using Flights.Notifier.Ledgers;
+using Flights.Platform.Wire;
+using Grpc.Core;
+
+namespace Flights.Notifier;
+
+/// <summary>Serves the ledger and its events.</summary>
+/// <param name="queries">Answers questions about the ledger.</param>
+/// <param name="events">Reads the event log.</param>
+/// <param name="lifetime">Tells when the process is stopping.</param>
+public sealed class NotifierGrpcService(LedgerQueries queries, EventWatch events, IHostApplicationLifetime lifetime)
+    : V1.NotifierService.NotifierServiceBase
+{
+    /// <inheritdoc/>
+    /// <remarks>The stream ends without an error when the caller hangs up or the process is stopping: the caller has a cursor in the
+    /// last event's sequence, and goes on from there.</remarks>
+    public override async Task WatchEvents(
+        V1.WatchEventsRequest request, IServerStreamWriter<V1.WatchEventsResponse> responseStream, ServerCallContext context)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        try
+        {
+            await foreach (var told in events.ReadAsync(request.Cursors, end.Token))
+            {
+                await responseStream.WriteAsync(new V1.WatchEventsResponse { Event = told }, end.Token);
+            }
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            return;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.GetRegressionResponse> GetRegression(V1.GetRegressionRequest request, ServerCallContext context)
+    {
+        var (lab, branch, id) = ResourceNames.ParseRegression(request.Name, "name");
+        var regression = await queries.GetRegressionAsync(lab, branch, id, context.CancellationToken);
+        return new V1.GetRegressionResponse { Regression = regression };
+    }
+
+    /// <inheritdoc/>
+    public override Task<V1.ListRegressionsResponse> ListRegressions(V1.ListRegressionsRequest request, ServerCallContext context) =>
+        queries.ListRegressionsAsync(request, context.CancellationToken);
+
+    /// <inheritdoc/>
+    public override async Task<V1.GetGateResponse> GetGate(V1.GetGateRequest request, ServerCallContext context)
+    {
+        var (lab, branch) = ResourceNames.ParseBranch(request.Branch, "branch");
+        var gate = await queries.GetGateAsync(lab, branch, context.CancellationToken);
+        return new V1.GetGateResponse { Gate = gate.ToWire(lab, branch) };
+    }
+
+    /// <inheritdoc/>
+    public override Task<V1.ListGateChangesResponse> ListGateChanges(V1.ListGateChangesRequest request, ServerCallContext context) =>
+        queries.ListGateChangesAsync(request, context.CancellationToken);
+}

@@ -1,0 +1,39 @@
+using System.Reflection;
+using Flights.Notifier.Events;
+using Flights.Notifier.Ledgers;
+using Flights.Platform;
+using Flights.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Flights.Notifier;
+
+/// <summary>The notifier: it keeps the ledger of regressions and push gates, and tells of its changes.</summary>
+public sealed class NotifierModule : IServiceModule
+{
+    private const string DatabaseFile = "notifier.db";
+
+    /// <inheritdoc/>
+    public string Name => "notifier";
+
+    /// <inheritdoc/>
+    public void AddServices(ModuleServices services)
+    {
+        var options = services.Options<NotifierOptions>();
+        services.Services.TryAddSingleton(TimeProvider.System);
+        services.Services.AddSingleton(_ => new NotifierDatabase(
+            Database.OpenSqlite(Path.Combine(options.DataFolder, DatabaseFile), Assembly.GetExecutingAssembly())));
+        services.Services.AddSingleton<EventSignal>();
+        services.Services.AddSingleton<EventLog>();
+        services.Services.AddSingleton<EventWatch>();
+        services.Services.AddSingleton<EventPublisher>();
+        services.Services.AddSingleton<LedgerService>();
+        services.Services.AddSingleton<LedgerQueries>();
+        services.Services.AddHostedService<EventPump>();
+    }
+
+    /// <inheritdoc/>
+    public void AddConsumers(ConsumerRegistry consumers) => consumers.Add<FlightClassifiedConsumer>("notifier.flight-classified");
+
+    /// <inheritdoc/>
+    public void MapGrpc(IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<NotifierGrpcService>();
+}

@@ -1,0 +1,2 @@
+-- The name of a branch.
+SELECT name FROM branches WHERE id = @id;

@@ -1,0 +1,5 @@
+-- Keeps an episode.
+INSERT INTO regressions (branch_id, id, first_bad, job, test_id, state, resolved_by, payload)
+VALUES (@branch, @id, @firstBad, @job, @testId, @state, @resolvedBy, @payload)
+ON CONFLICT (branch_id, id) DO UPDATE SET
+  state = excluded.state, resolved_by = excluded.resolved_by, payload = excluded.payload;

@@ -1,0 +1,2 @@
+-- The oldest events that are still to be published: those of one branch come in sequence.
+SELECT id, payload FROM events WHERE published = 0 ORDER BY id LIMIT @limit;

@@ -1,0 +1,50 @@
+using Flights.Domain.Tests.Regressions;
+using Flights.Notifier.Events;
+using Flights.Platform.Errors;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Flights.Services.Tests.Notifier;
+
+public sealed class EventPumpTests
+{
+    private static readonly Row Bad = Row.Regressed("test-amber-vm", "guest-start", 90);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Drain_PublishesEachEventOnce_InSequence_AsItsOwnType()
+    {
+        using var rig = new LedgerRig();
+        var bus = new RecordingBus();
+        using var pump = Pump(rig, bus);
+        await rig.ApplyAllAsync([new Run(100), new Run(101, Bad), new Run(102)], Token);
+
+        Assert.Equal(5, await pump.DrainAsync(Token));
+        Assert.Equal(0, await pump.DrainAsync(Token));
+
+        Assert.Equal(
+            [typeof(V1.GateChanged), typeof(V1.RegressionOpened), typeof(V1.GateChanged), typeof(V1.RegressionResolved), typeof(V1.GateChanged)],
+            bus.Taken.Select(message => message.GetType()));
+    }
+
+    [Fact]
+    public async Task Drain_AfterTheBusWasDown_GoesOnWhereItStopped()
+    {
+        using var rig = new LedgerRig();
+        var bus = new RecordingBus { Capacity = 2 };
+        using var pump = Pump(rig, bus);
+        await rig.ApplyAllAsync([new Run(100), new Run(101, Bad), new Run(102)], Token);
+
+        await Assert.ThrowsAsync<FlightsException>(() => pump.DrainAsync(Token));
+        bus.Capacity = int.MaxValue;
+        rig.Restart();
+        using var again = Pump(rig, bus);
+        Assert.Equal(3, await again.DrainAsync(Token));
+
+        Assert.Equal(5, bus.Taken.Distinct().Count());
+        Assert.Equal(5, bus.Taken.Count);
+    }
+
+    private static EventPump Pump(LedgerRig rig, RecordingBus bus) =>
+        new(rig.Log, new EventPublisher(bus), rig.Signal, TimeProvider.System, NullLogger<EventPump>.Instance);
+}

@@ -1,0 +1,106 @@
+using Flights.Domain.Tests.Regressions;
+using Flights.Platform.Errors;
+using Flights.Platform.Wire;
+
+namespace Flights.Services.Tests.Notifier;
+
+public sealed class EventWatchTests
+{
+    private static readonly Row Bad = Row.Regressed("test-amber-vm", "guest-start", 90);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Watch_FromACursor_GoesOnBehindIt()
+    {
+        using var rig = new LedgerRig();
+        var count = await rig.ApplyAllAsync([new Run(100), new Run(101, Bad), new Run(102), new Run(103, Bad)], Token);
+        var all = await rig.EventsAsync(count, Token);
+
+        var rest = await rig.EventsAsync(count - 3, Token, new V1.BranchCursor { Branch = LedgerRig.BranchName, AfterSequence = 3 });
+
+        Assert.Equal(all.Skip(3), rest);
+        Assert.Equal($"{LedgerRig.BranchName}/events/4", rest[0].Header()!.Name);
+        Assert.Equal("labs/orchard/flights/102", rest[0].Header()!.CauseFlight);
+    }
+
+    [Fact]
+    public async Task Watch_WhileFlightsArrive_SeesEachEventOnce()
+    {
+        using var rig = new LedgerRig();
+        var first = await rig.ApplyAllAsync([new Run(100, Bad)], Token);
+        await using var events = rig.Watch.ReadAsync([], Token).GetAsyncEnumerator(Token);
+        for (var sequence = 1; sequence <= first; sequence++)
+        {
+            Assert.True(await events.MoveNextAsync());
+        }
+
+        var next = events.MoveNextAsync().AsTask();
+        Assert.False(next.IsCompleted);
+        var second = await rig.ApplyAllAsync([new Run(101), new Run(102, Bad)], Token);
+
+        Assert.True(await next);
+        var sequences = new List<long> { events.Current.Header()!.Sequence };
+        while (sequences.Count < second)
+        {
+            Assert.True(await events.MoveNextAsync());
+            sequences.Add(events.Current.Header()!.Sequence);
+        }
+
+        Assert.Equal(Enumerable.Range(first + 1, second).Select(each => (long)each), sequences);
+    }
+
+    [Fact]
+    public async Task Watch_OfManyEvents_ReadsAllPages()
+    {
+        using var rig = new LedgerRig();
+        var runs = Enumerable.Range(0, 130).Select(place => place % 2 == 0 ? new Run(100 + place) : new Run(100 + place, Bad));
+        var count = await rig.ApplyAllAsync(runs, Token);
+
+        var events = await rig.EventsAsync(count, Token);
+
+        Assert.Equal(Enumerable.Range(1, count).Select(each => (long)each), events.Select(told => told.Header()!.Sequence));
+    }
+
+    [Fact]
+    public async Task Watch_OfABranchThatIsNotKnownYet_WaitsForIt()
+    {
+        using var rig = new LedgerRig();
+        var events = rig.EventsAsync(1, Token, new V1.BranchCursor { Branch = LedgerRig.BranchName });
+        await rig.ApplyAsync(new Run(100), Token);
+
+        Assert.Equal(V1.LedgerEvent.EventOneofCase.GateChanged, Assert.Single(await events).EventCase);
+    }
+
+    [Fact]
+    public async Task Watch_ThatIsCancelled_Ends()
+    {
+        using var rig = new LedgerRig();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var events = rig.EventsAsync(1, end.Token);
+
+        await end.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => events);
+    }
+
+    public static TheoryData<string, V1.BranchCursor[]> WrongCursors() => new()
+    {
+        // reason                  cursors
+        { "INVALID_RESOURCE_NAME", [new V1.BranchCursor { Branch = "plum-unstable" }] },
+        { "INVALID_CURSOR",        [new V1.BranchCursor { Branch = LedgerRig.BranchName, AfterSequence = -1 }] },
+        { "INVALID_CURSOR",        [new V1.BranchCursor { Branch = LedgerRig.BranchName }, new V1.BranchCursor { Branch = LedgerRig.BranchName }] },
+        { "CURSOR_BEYOND_END",     [new V1.BranchCursor { Branch = LedgerRig.BranchName, AfterSequence = 1 }] },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongCursors))]
+    public async Task Watch_FromAWrongCursor_IsRefused(string reason, V1.BranchCursor[] cursors)
+    {
+        using var rig = new LedgerRig();
+
+        var refusal = await Assert.ThrowsAsync<FlightsException>(() => rig.EventsAsync(1, Token, cursors));
+
+        Assert.Equal((ErrorKind.InvalidArgument, reason), (refusal.Kind, refusal.Reason));
+    }
+}

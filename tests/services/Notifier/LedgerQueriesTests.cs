@@ -1,0 +1,108 @@
+using Flights.Domain.Flights;
+using Flights.Domain.Regressions;
+using Flights.Domain.Tests.Regressions;
+using Flights.Platform.Errors;
+
+namespace Flights.Services.Tests.Notifier;
+
+public sealed class LedgerQueriesTests
+{
+    private static readonly Row Bad = Row.Regressed("test-amber-vm", "guest-start", 90);
+    private static readonly Row BadToo = Row.Regressed("test-birch-vm", "guest-start", 90);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ListRegressions_OfOneState_LeavesOutTheOthers()
+    {
+        using var rig = new LedgerRig();
+        await rig.ApplyAllAsync([new Run(100, Bad), new Run(101, BadToo)], Token);
+
+        var open = await ListAsync(rig, V1.RegressionState.Open);
+        var solved = await ListAsync(rig, V1.RegressionState.Fixed);
+
+        Assert.Equal("test-birch-vm", Assert.Single(open.Regressions).Step.JobId);
+        Assert.Equal("test-amber-vm", Assert.Single(solved.Regressions).Step.JobId);
+    }
+
+    [Fact]
+    public async Task GetRegression_ByTheNameOfAListedOne_IsTheSame()
+    {
+        using var rig = new LedgerRig();
+        await rig.ApplyAsync(new Run(100, Bad), Token);
+        var listed = Assert.Single((await ListAsync(rig, V1.RegressionState.Unspecified)).Regressions);
+
+        var got = await rig.Queries.GetRegressionAsync(Run.Lab, Run.Branch, listed.Name.Split('/')[^1], Token);
+
+        Assert.Equal(listed, got);
+        Assert.Equal($"{LedgerRig.BranchName}/regressions/{RegressionId.Of(Run.Lab, Run.Branch, new StepKey("test-amber-vm", "guest-start"), new FlightNumber(100))}", got.Name);
+    }
+
+    [Fact]
+    public async Task GetRegression_ThatIsNone_IsNotFound()
+    {
+        using var rig = new LedgerRig();
+
+        var missing = await Assert.ThrowsAsync<FlightsException>(() => rig.Queries.GetRegressionAsync(Run.Lab, Run.Branch, "1-0", Token));
+
+        Assert.Equal((ErrorKind.NotFound, "REGRESSION_NOT_FOUND"), (missing.Kind, missing.Reason));
+    }
+
+    [Fact]
+    public async Task GetGate_OfAnUnknownBranch_IsNotFound()
+    {
+        using var rig = new LedgerRig();
+
+        var missing = await Assert.ThrowsAsync<FlightsException>(() => rig.Queries.GetGateAsync(Run.Lab, Run.Branch, Token));
+
+        Assert.Equal((ErrorKind.NotFound, "GATE_NOT_FOUND"), (missing.Kind, missing.Reason));
+    }
+
+    [Fact]
+    public async Task GetGate_AfterALateFlight_IsThatOfTheNewest()
+    {
+        using var rig = new LedgerRig();
+        await rig.ApplyAllAsync([new Run(102, Bad), new Run(101, Bad), new Run(100)], Token);
+
+        var gate = await rig.Queries.GetGateAsync(Run.Lab, Run.Branch, Token);
+
+        Assert.Equal((GateState.Shut, 101L, 102L), (gate.State, gate.Since.Value, gate.Newest.Value));
+    }
+
+    [Fact]
+    public async Task ListRegressions_OfAnUnknownBranch_IsEmpty()
+    {
+        using var rig = new LedgerRig();
+
+        Assert.Empty((await ListAsync(rig, V1.RegressionState.Unspecified)).Regressions);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("bm9uc2Vuc2U=")]
+    [InlineData("WyJhIiwiYiJd")]
+    [InlineData("bnVsbA==")]
+    public async Task PageToken_OfAnotherList_IsRefused(string token)
+    {
+        using var rig = new LedgerRig();
+
+        var refusal = await Assert.ThrowsAsync<FlightsException>(() => rig.Queries.ListGateChangesAsync(
+            new V1.ListGateChangesRequest { Parent = LedgerRig.BranchName, PageToken = token }, Token));
+
+        Assert.Equal(("INVALID_PAGE_TOKEN", "page_token"), (refusal.Reason, refusal.Field));
+    }
+
+    [Fact]
+    public async Task PageSize_ThatIsNegative_IsRefused()
+    {
+        using var rig = new LedgerRig();
+
+        var refusal = await Assert.ThrowsAsync<FlightsException>(() => rig.Queries.ListRegressionsAsync(
+            new V1.ListRegressionsRequest { Parent = LedgerRig.BranchName, PageSize = -1 }, Token));
+
+        Assert.Equal(("INVALID_PAGE_SIZE", "page_size"), (refusal.Reason, refusal.Field));
+    }
+
+    private static Task<V1.ListRegressionsResponse> ListAsync(LedgerRig rig, V1.RegressionState state) =>
+        rig.Queries.ListRegressionsAsync(new V1.ListRegressionsRequest { Parent = LedgerRig.BranchName, State = state }, Token);
+}

@@ -1,0 +1,129 @@
+using System.Reflection;
+using Flights.Domain.Regressions;
+using Flights.Domain.Tests.Regressions;
+using Flights.Notifier;
+using Flights.Notifier.Events;
+using Flights.Notifier.Ledgers;
+using Flights.Platform.Wire;
+
+namespace Flights.Services.Tests.Notifier;
+
+/// <summary>A ledger in a database of its own, in a temporary folder.</summary>
+internal sealed class LedgerRig : IDisposable
+{
+    public static readonly string BranchName = ResourceNames.Branch(Run.Lab, Run.Branch);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("flights-notifier-");
+
+    public LedgerRig()
+    {
+        Open();
+    }
+
+    public EventSignal Signal { get; } = new();
+
+    public NotifierDatabase Database { get; private set; } = null!;
+
+    public LedgerService Ledger { get; private set; } = null!;
+
+    public LedgerQueries Queries { get; private set; } = null!;
+
+    public EventLog Log { get; private set; } = null!;
+
+    public EventWatch Watch { get; private set; } = null!;
+
+    public static V1.FlightClassified Message(Run run)
+    {
+        var input = run.Input;
+        return new V1.FlightClassified
+        {
+            Flight = input.Flight.ToWire(),
+            Classification = input.Classification.ToWire(input.Flight.Lab, input.Flight.Number),
+        };
+    }
+
+    public Task<AppliedFlight> ApplyAsync(Run run, CancellationToken cancellationToken) =>
+        Ledger.ApplyAsync(Message(run), cancellationToken);
+
+    /// <summary>Applies flights one after the other, and tells how many events they caused.</summary>
+    public async Task<int> ApplyAllAsync(IEnumerable<Run> runs, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        foreach (var run in runs)
+        {
+            count += (await ApplyAsync(run, cancellationToken)).EventCount;
+        }
+
+        return count;
+    }
+
+    /// <summary>The ledger as the service lists it, in small pages.</summary>
+    public async Task<BranchLedger> ListAsync(CancellationToken cancellationToken)
+    {
+        var regressions = new List<V1.Regression>();
+        var request = new V1.ListRegressionsRequest { Parent = BranchName, PageSize = 3 };
+        do
+        {
+            var page = await Queries.ListRegressionsAsync(request, cancellationToken);
+            regressions.AddRange(page.Regressions);
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+
+        var changes = new List<V1.GateChange>();
+        var changesRequest = new V1.ListGateChangesRequest { Parent = BranchName, PageSize = 2 };
+        do
+        {
+            var page = await Queries.ListGateChangesAsync(changesRequest, cancellationToken);
+            changes.AddRange(page.Changes);
+            changesRequest.PageToken = page.NextPageToken;
+        }
+        while (changesRequest.PageToken.Length > 0);
+
+        // Not BranchLedger.Of, which would sort: the lists come in order.
+        return new BranchLedger(
+            [.. regressions.Select(each => each.ToDomain())], [.. changes.Select(each => each.ToDomain())]);
+    }
+
+    /// <summary>The first events after some cursors.</summary>
+    public async Task<List<V1.LedgerEvent>> EventsAsync(int count, CancellationToken cancellationToken, params V1.BranchCursor[] cursors)
+    {
+        var events = new List<V1.LedgerEvent>();
+        if (count > 0)
+        {
+            await foreach (var told in Watch.ReadAsync(cursors, cancellationToken))
+            {
+                events.Add(told);
+                if (events.Count == count)
+                {
+                    break;
+                }
+            }
+        }
+
+        return events;
+    }
+
+    /// <summary>Closes the database and opens it again, as a restart does.</summary>
+    public void Restart()
+    {
+        Database.Dispose();
+        Open();
+    }
+
+    public void Dispose()
+    {
+        Database.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private void Open()
+    {
+        Database = new NotifierDatabase(
+            Storage.Database.OpenSqlite(Path.Combine(_folder.FullName, "notifier.db"), Assembly.GetAssembly(typeof(NotifierModule))!));
+        Ledger = new LedgerService(Database, Signal, TimeProvider.System);
+        Queries = new LedgerQueries(Database);
+        Log = new EventLog(Database);
+        Watch = new EventWatch(Log, Signal);
+    }
+}
