@@ -28,8 +28,13 @@ internal static class RowReader
         var words = LineWords.Of(line, stackalloc Range[LineWords.Max]);
         var test = 1;
         int? number = null;
-        if (words.Count > 1 && int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out var stepNumber) && stepNumber > 0)
+        if (words.Count > 1 && !words[1].ContainsAnyExceptInRange('0', '9'))
         {
+            if (!int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out var stepNumber) || stepNumber == 0)
+            {
+                return null;
+            }
+
             number = stepNumber;
             test = 2;
         }
