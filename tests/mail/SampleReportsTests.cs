@@ -1,0 +1,55 @@
+using Flights.Domain.Flights;
+using Flights.Domain.Reports;
+
+namespace Flights.Mail.Tests;
+
+public sealed class SampleReportsTests
+{
+    public static readonly TheoryData<string> Mails = [.. Files("*.eml"), .. Files("*.txt")];
+
+    [Theory]
+    [MemberData(nameof(Mails))]
+    public void Parse_Sample_IsUnderstoodWhole(string file)
+    {
+        var flight = Parse(File.ReadAllBytes(Path.Combine(Folder(), file)));
+
+        Assert.Empty(flight.Report.Diagnostics);
+        Assert.All(flight.Failures, row => Assert.NotEqual(SummaryKind.Other, row.Summary.Kind));
+        Assert.Contains(flight.Number.ToString(), file, StringComparison.Ordinal);
+        Assert.Contains(flight.Branch.Value, file, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_SampleMailbox_HoldsCopiesOfItsFlights()
+    {
+        var digests = Mails.Select(row => Parse(File.ReadAllBytes(Path.Combine(Folder(), row.Data))))
+            .ToDictionary(flight => flight.Number, flight => flight.Digest);
+        using var mailbox = File.OpenRead(Path.Combine(Folder(), Assert.Single(Files("*.mbox"))));
+        var copies = MboxReader.Read(mailbox, ParseLimits.Default.MaxBytes).Select(mail => Parse(mail.Bytes)).ToList();
+
+        Assert.Equal(3, copies.Count);
+        Assert.All(copies, copy => Assert.Equal(digests[copy.Number], copy.Digest));
+    }
+
+    private static Flight Parse(ReadOnlyMemory<byte> bytes)
+    {
+        Assert.True(MailReader.Read(bytes, ParseLimits.Default).TryGet(out var text, out var bad), bad?.ToString());
+        Assert.True(ReportParser.Parse(text, ParseLimits.Default).TryGet(out var flight, out var error), error?.ToString());
+        return flight;
+    }
+
+    private static IEnumerable<string> Files(string pattern) =>
+        Directory.EnumerateFiles(Folder(), pattern).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
+
+    private static string Folder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Flights.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        Assert.NotNull(folder);
+        return Path.Combine(folder.FullName, "tests", "samples");
+    }
+}
