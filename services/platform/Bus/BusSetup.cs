@@ -56,6 +56,7 @@ internal static class BusSetup
         factory.AddDeserializer(new ProtobufSerializerFactory(), isDefault: true);
         factory.MessageTopology.SetEntityNameFormatter(new Topology.EntityNames());
         factory.SendTopology.ErrorQueueNameFormatter = new Topology.ErrorQueueNames();
+        factory.SendTopology.DeadLetterQueueNameFormatter = new Topology.ErrorQueueNames();
         foreach (var contract in MessageTypes.All.SelectMany(message => message.ClrType.GetInterfaces()).Distinct())
         {
             // MassTransit makes an exchange for each contract of a message: IMessage<T>, IBufferMessage and so on.
@@ -73,7 +74,6 @@ internal static class BusSetup
         endpoint.PublishFaults = false;
         endpoint.PrefetchCount = options.Prefetch;
         endpoint.ConcurrentMessageLimit = options.Concurrency;
-        endpoint.ThrowOnSkippedMessages();
         endpoint.ConfigureReceive(receive => receive.UseFilter(new ForeignTraceFilter()));
         if (options.Retries > 0)
         {

@@ -49,7 +49,8 @@ internal sealed class ProtobufSerializer : RawMessageSerializer, IMessageSeriali
         }
         catch (InvalidProtocolBufferException exception)
         {
-            throw new SerializationException($"The body is no {name}: {exception.Message}", exception);
+            // Without the inner exception: the error queue tells the innermost sentence, which would not say what it is about.
+            throw new SerializationException($"The body is no {name}: {exception.Message}");
         }
     }
 

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using MassTransit;
 
 namespace Flights.Platform.Bus;
@@ -10,22 +11,22 @@ internal static class RabbitMqSetup
     {
         ConfigureHost(factory, options);
         BusSetup.ConfigureCommon(factory);
-        factory.SendTopology.ConfigureErrorSettings = queue => ((IRabbitMqQueueConfigurator)queue).SetQuorumQueue();
+        factory.SendTopology.ConfigureErrorSettings = UseQuorumQueue;
+        factory.SendTopology.ConfigureDeadLetterSettings = UseQuorumQueue;
         foreach (var (message, queues) in Topology.Pipeline)
         {
             factory.Publish(message, publish =>
             {
                 foreach (var queue in queues)
                 {
-                    publish.BindQueue(queue, queue, binding => ((IRabbitMqQueueConfigurator)binding).SetQuorumQueue());
+                    // The consumer binds its queue by way of an exchange of its own: the broker puts a message into a queue once,
+                    // however many ways lead there.
+                    publish.BindQueue(Topology.ExchangeOf(message), queue, UseQuorumQueue);
                 }
             });
         }
 
-        foreach (var message in Topology.Events)
-        {
-            factory.Publish(message, publish => publish.ExchangeType = RabbitMQ.Client.ExchangeType.Topic);
-        }
+        RouteEvents(factory);
 
         foreach (var registration in consumers.Registrations)
         {
@@ -36,6 +37,30 @@ internal static class RabbitMqSetup
             });
         }
     }
+
+    private static void UseQuorumQueue(IRabbitMqQueueConfigurator queue) => queue.SetQuorumQueue();
+
+    private static void RouteEvents(IRabbitMqBusFactoryConfigurator factory)
+    {
+        foreach (var message in Topology.Events)
+        {
+            factory.Publish(message, publish => publish.ExchangeType = RabbitMQ.Client.ExchangeType.Topic);
+        }
+
+        RouteEvent<V1.RegressionOpened>(factory);
+        RouteEvent<V1.RegressionContinued>(factory);
+        RouteEvent<V1.RegressionResolved>(factory);
+        RouteEvent<V1.RegressionReopened>(factory);
+        RouteEvent<V1.RegressionAmended>(factory);
+        RouteEvent<V1.RegressionWithdrawn>(factory);
+        RouteEvent<V1.GateChanged>(factory);
+        RouteEvent<V1.GateBlockersChanged>(factory);
+        RouteEvent<V1.GateChangeWithdrawn>(factory);
+    }
+
+    private static void RouteEvent<TEvent>(IRabbitMqBusFactoryConfigurator factory)
+        where TEvent : class, IMessage<TEvent>
+        => factory.Send<TEvent>(send => send.UseRoutingKeyFormatter<TEvent>(context => Topology.RoutingKeyOf(context.Message)));
 
     private static void ConfigureHost(IRabbitMqBusFactoryConfigurator factory, BusOptions options)
     {

@@ -11,7 +11,8 @@ namespace Flights.Platform.Bus;
 /// <c>regression.opened.xen-unstable</c>: bind <c>regression.#</c>, or <c>*.*.xen-unstable</c>. A dot in a branch's name becomes a dash, so
 /// that it stays one word of the key.</item>
 /// <item>Each consumer has a durable quorum queue <c>service.event</c> behind a fanout exchange of the same name; what it cannot process
-/// goes to <c>service.event.error</c>, with the reason in the header <c>MT-Fault-Message</c>.</item>
+/// goes to <c>service.event.error</c>, with the reason in the header <c>MT-Fault-Message</c>, or with <c>MT-Reason: dead-letter</c> if it is
+/// a message of the contract that the queue's consumer does not take.</item>
 /// </list></summary>
 public static class Topology
 {
@@ -80,8 +81,10 @@ public static class Topology
     }
 
     /// <summary>Names the error queues for MassTransit.</summary>
-    internal sealed class ErrorQueueNames : IErrorQueueNameFormatter
+    internal sealed class ErrorQueueNames : IErrorQueueNameFormatter, IDeadLetterQueueNameFormatter
     {
         public string FormatErrorQueueName(string queueName) => ErrorQueueOf(queueName);
+
+        public string FormatDeadLetterQueueName(string queueName) => ErrorQueueOf(queueName);
     }
 }

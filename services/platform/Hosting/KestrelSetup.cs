@@ -11,7 +11,8 @@ internal static class KestrelSetup
         var address = IPAddress.TryParse(options.Listen.DnsSafeHost, out var host) ? host : IPAddress.Loopback;
         kestrel.AddServerHeader = false;
         kestrel.Limits.Http2.MaxStreamsPerConnection = options.MaxStreams;
-        kestrel.Limits.MaxRequestBodySize = options.MaxMessageBytes + 1024;
+        // gRPC bounds each message; a stream of them has no bound.
+        kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Listen(address, options.Listen.Port, endpoint => endpoint.Protocols = HttpProtocols.Http2);
     }
 }
