@@ -1,0 +1,108 @@
+using Google.Protobuf;
+using Google.Rpc;
+using Grpc.Core;
+
+namespace Flights.Services.Tests.Parser;
+
+public sealed class ParserGrpcServiceTests
+{
+    private const string Report = """
+        Subject: [ovmf test] 7100: regressions - FAIL
+        From: a lab <lab@example.org>
+        Date: Tue, 03 Mar 2026 10:00:00 +0000
+
+        flight 7100 ovmf real [real]
+        http://logs.lab.example.org/osstest/logs/7100/
+
+        Regressions :-(
+
+        Tests which did not succeed and are blocking,
+        including tests which could not be run:
+         test-amd64-amd64-xl          15 guest-start              fail REGR. vs. 7001
+
+        jobs:
+         test-amd64-amd64-xl                                          fail    
+
+
+        ------------------------------------------------------------
+        sg-report-flight on host.lab.example.org
+
+        """;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ParseReport_Report_GivesFactsAndPublishesNothing()
+    {
+        await using var rig = await ParserRig.StartAsync(Token);
+
+        var answer = await rig.Client.ParseReportAsync(new V1.ParseReportRequest { Text = ByteString.CopyFromUtf8(Report) }, cancellationToken: Token);
+
+        Assert.Equal("labs/default/flights/7100", answer.Flight.Name);
+        Assert.Equal("labs/default/branches/ovmf", answer.Flight.Branch);
+        Assert.Equal("labs/default/flights/7001", Assert.Single(answer.Flight.StepFailures).Summary.Flight);
+        Assert.Equal(64, answer.Flight.Digest.Length);
+        Assert.False(rig.Published.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task SubmitReport_Report_PublishesBeforeItAnswers()
+    {
+        await using var rig = await ParserRig.StartAsync(Token);
+
+        var answer = await rig.Client.SubmitReportAsync(new V1.SubmitReportRequest { Text = ByteString.CopyFromUtf8(Report) }, cancellationToken: Token);
+
+        Assert.True(rig.Published.TryRead(out var reported));
+        Assert.Equal(answer.Flight, reported.Flight);
+    }
+
+    [Theory]
+    [InlineData("",             "",                                                           "labs/default/flights/7100")]
+    [InlineData("labs/orchard", "logs.lab.example.org=elsewhere",                             "labs/orchard/flights/7100")]
+    [InlineData("",             "LOGS.lab.example.org=orchard, host.lab.example.org=other",   "labs/orchard/flights/7100")]
+    [InlineData("",             "host.lab.example.org=orchard",                               "labs/orchard/flights/7100")]
+    [InlineData("",             "else.example.org=orchard",                                   "labs/default/flights/7100")]
+    public async Task ParseReport_Lab_ComesFromRequestOrHosts(string lab, string hosts, string name)
+    {
+        await using var rig = await ParserRig.StartAsync(Token, hosts);
+
+        var answer = await rig.Client.ParseReportAsync(
+            new V1.ParseReportRequest { Text = ByteString.CopyFromUtf8(Report), Lab = lab }, cancellationToken: Token);
+
+        Assert.Equal(name, answer.Flight.Name);
+    }
+
+    // text                                  lab         reason                   field    line
+    [Theory]
+    [InlineData("Hello.\n",                  "",         "NOT_A_REPORT",          "text",  "1")]
+    [InlineData("flight 1 a real [real]\n",  "",         "NO_JOBS_TABLE",         "text",  "1")]
+    [InlineData("> flight 1 a real [real]\n", "",        "NOT_A_REPORT",          "text",  "1")]
+    [InlineData("",                          "",         "TEXT_REQUIRED",         "text",  null)]
+    [InlineData("Hello.\n",                  "orchard",  "INVALID_RESOURCE_NAME", "lab",   null)]
+    public async Task SubmitReport_WrongRequest_IsRefusedWithReasonAndPlace(string text, string lab, string reason, string field, string? line)
+    {
+        await using var rig = await ParserRig.StartAsync(Token);
+
+        var failure = await Assert.ThrowsAsync<RpcException>(async () => await rig.Client.SubmitReportAsync(
+            new V1.SubmitReportRequest { Text = ByteString.CopyFromUtf8(text), Lab = lab }, cancellationToken: Token));
+
+        Assert.Equal(StatusCode.InvalidArgument, failure.StatusCode);
+        var status = failure.GetRpcStatus()!;
+        Assert.Equal(reason, status.GetDetail<ErrorInfo>()?.Reason);
+        Assert.Equal(line, status.GetDetail<ErrorInfo>()?.Metadata.GetValueOrDefault("line"));
+        Assert.Equal(field, status.GetDetail<BadRequest>()?.FieldViolations.Single().Field);
+        Assert.False(rig.Published.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task ParseReport_BeyondTheLimit_IsRefused()
+    {
+        await using var rig = await ParserRig.StartAsync(Token);
+        var text = ByteString.CopyFromUtf8(Report + new string('\n', 1024 * 1024));
+
+        var failure = await Assert.ThrowsAsync<RpcException>(async () =>
+            await rig.Client.ParseReportAsync(new V1.ParseReportRequest { Text = text }, cancellationToken: Token));
+
+        Assert.Equal("LIMIT_BYTES", failure.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Threading.Channels;
+using Flights.Parser;
+using Flights.Platform;
+using Flights.Platform.Hosting;
+using Grpc.Net.Client;
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Flights.Services.Tests.Parser;
+
+/// <summary>The parser as it is deployed, on loopback with an in-memory bus, beside a consumer that keeps what it publishes.</summary>
+internal sealed class ParserRig : IAsyncDisposable
+{
+    private readonly WebApplication _host;
+    private readonly GrpcChannel _channel;
+    private readonly Listener _listener;
+
+    private ParserRig(WebApplication host, Listener listener)
+    {
+        _host = host;
+        _listener = listener;
+        _channel = GrpcChannel.ForAddress(ServiceHost.AddressOf(host));
+        Client = new V1.ParserService.ParserServiceClient(_channel);
+    }
+
+    public V1.ParserService.ParserServiceClient Client { get; }
+
+    /// <summary>What the parser published.</summary>
+    public ChannelReader<V1.FlightReported> Published => _listener.Published.Reader;
+
+    public static async Task<ParserRig> StartAsync(CancellationToken cancellationToken, string labHosts = "")
+    {
+        var listener = new Listener();
+        var settings = new HostSettings
+        {
+            UseEnvironment = false,
+            StopsOnSignals = false,
+            LogLevel = LogLevel.None,
+            Overrides = new Dictionary<string, string>
+            {
+                ["FLIGHTS_LISTEN"] = "http://127.0.0.1:0",
+                ["FLIGHTS_PARSER_LAB_HOSTS"] = labHosts,
+                ["FLIGHTS_PARSER_MAX_REPORT_BYTES"] = "1048576",
+            },
+        };
+        var host = ServiceHost.Build(settings, new ParserModule(), listener);
+        await host.StartAsync(cancellationToken);
+        return new ParserRig(host, listener);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _channel.Dispose();
+        await _host.StopAsync(CancellationToken.None);
+        await _host.DisposeAsync();
+    }
+
+    private sealed class Listener : IServiceModule
+    {
+        public string Name => "listener";
+
+        public Channel<V1.FlightReported> Published { get; } = Channel.CreateUnbounded<V1.FlightReported>();
+
+        public void AddServices(ModuleServices services) => services.Services.AddSingleton(this);
+
+        public void AddConsumers(ConsumerRegistry consumers) => consumers.Add<Consumer>("listener.flight-reported");
+
+        public void MapGrpc(IEndpointRouteBuilder endpoints)
+        {
+        }
+    }
+
+    private sealed class Consumer(Listener listener) : IConsumer<V1.FlightReported>
+    {
+        public Task Consume(ConsumeContext<V1.FlightReported> context) =>
+            listener.Published.Writer.WriteAsync(context.Message, context.CancellationToken).AsTask();
+    }
+}
