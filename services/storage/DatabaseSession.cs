@@ -24,7 +24,7 @@ public sealed class DatabaseSession : IAsyncDisposable
 
     /// <summary>Runs a statement.</summary>
     /// <param name="name">The name of the statement: its file without <c>.sql</c>.</param>
-    /// <param name="parameters">The parameters, by name without <c>@</c>; a null stands for SQL's.</param>
+    /// <param name="parameters">The parameters, by name without <c>@</c>; a null stands for SQL's, a truth value for 1 or 0.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>How many rows it changed.</returns>
     public async Task<int> ExecuteAsync(
@@ -88,7 +88,7 @@ public sealed class DatabaseSession : IAsyncDisposable
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = "@" + parameterName;
-            parameter.Value = value ?? DBNull.Value;
+            parameter.Value = value is bool flag ? (flag ? 1L : 0L) : value ?? DBNull.Value;
             command.Parameters.Add(parameter);
         }
 

@@ -28,7 +28,8 @@ internal static class Migrations
             .PerformUpgrade();
         if (!result.Successful)
         {
-            throw new MigrationException($"The migration '{result.ErrorScript?.Name ?? "journal"}' failed: {result.Error.Message}", result.Error);
+            throw new MigrationException(
+                $"The migration '{result.ErrorScript?.Name ?? "journal"}' failed: {result.Error.Message}", result.Error);
         }
     }
 

@@ -6,7 +6,8 @@ namespace Flights.Storage;
 
 /// <summary>The SQL statements that an assembly embeds, one a file, as <c>Sql/Queries/{name}.sql</c>.</summary>
 /// <remarks>
-/// The project file embeds them: <c>&lt;EmbeddedResource Include="Sql/**/*.sql" LogicalName="Sql/%(RecursiveDir)%(Filename)%(Extension)" /&gt;</c>.
+/// The project file embeds them by their paths:
+/// <c>&lt;EmbeddedResource Include="Sql/**/*.sql" LogicalName="Sql/%(RecursiveDir)%(Filename)%(Extension)" /&gt;</c>.
 /// Its migrations stand beside them, as <c>Sql/Migrations/sqlite/0001_name.sql</c>.
 /// </remarks>
 public sealed class SqlText
