@@ -1,0 +1,147 @@
+using System.Globalization;
+using Flights.BaselineStore.Progress;
+using Flights.Domain.Baselines;
+using Flights.Domain.Flights;
+using Flights.Platform.Telemetry;
+using Flights.Platform.Wire;
+using Grpc.Core;
+
+namespace Flights.BaselineStore;
+
+/// <summary>Answers for the flight tables.</summary>
+public sealed class BaselineGrpcService(IFlightStore store, ProgressWaiter progress) : V1.BaselineService.BaselineServiceBase
+{
+    private const int DefaultPageSize = 50;
+
+    private const int DefaultBranchPageSize = 100;
+
+    /// <inheritdoc/>
+    public override async Task<V1.GetFlightResponse> GetFlight(V1.GetFlightRequest request, ServerCallContext context)
+    {
+        var (lab, flight) = ResourceNames.ParseFlight(request.Name, "name");
+        var entry = await store.FindFlightAsync(lab, flight, context.CancellationToken) ?? throw NotFound.Flight(request.Name);
+        return new V1.GetFlightResponse { Flight = entry.ToWire() };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.ListFlightsResponse> ListFlights(V1.ListFlightsRequest request, ServerCallContext context)
+    {
+        var (lab, branch) = ResourceNames.ParseBranch(request.Parent, "parent");
+        var size = PageTokens.Size(request.PageSize, DefaultPageSize);
+        var list = "flights " + request.Parent;
+        var below = ReadBelow(request.PageToken, list);
+        var entries = await store.ListFlightsAsync(lab, branch, below, size + 1, context.CancellationToken)
+            ?? throw NotFound.Branch(request.Parent);
+        var response = new V1.ListFlightsResponse { Flights = { entries.Take(size).Select(entry => entry.ToWire()) } };
+        if (entries.Count > size)
+        {
+            var (_, last) = ResourceNames.ParseFlight(response.Flights[^1].Name, "");
+            response.NextPageToken = PageTokens.Write(list, last.ToString());
+        }
+
+        return response;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.QueryEvidenceResponse> QueryEvidence(V1.QueryEvidenceRequest request, ServerCallContext context)
+    {
+        var (lab, flight) = ResourceNames.ParseFlight(request.Flight, "flight");
+        var horizon = request.Horizon switch
+        {
+            V1.Horizon.Unspecified or V1.Horizon.Below => Horizon.Below,
+            V1.Horizon.All => Horizon.All,
+            _ => throw InvalidArgument.Horizon(request.Horizon),
+        };
+        using var span = FlightsTelemetry.BaselineStore.StartActivity(FlightsTelemetry.Spans.QueryEvidence);
+        span?.SetTag(FlightsTelemetry.Tags.Flight, request.Flight);
+        var found = await store.FindEvidenceAsync(lab, flight, horizon, context.CancellationToken) ?? throw NotFound.Flight(request.Flight);
+        return new V1.QueryEvidenceResponse
+        {
+            Flight = found.Flight,
+            Steps = { found.Evidence.Steps.Select(step => step.ToWire(lab)) },
+            HistoryVersion = found.Evidence.HistoryVersion,
+        };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.GetBaselineResponse> GetBaseline(V1.GetBaselineRequest request, ServerCallContext context)
+    {
+        var (lab, branch) = ResourceNames.ParseBranch(request.Branch, "branch");
+        var told = await store.FindBaselineAsync(lab, branch, context.CancellationToken) ?? throw NotFound.Branch(request.Branch);
+        return told is [var baseline]
+            ? new V1.GetBaselineResponse { Baseline = baseline.ToWire(lab, branch) }
+            : throw NotFound.Baseline(request.Branch);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.ListBranchesResponse> ListBranches(V1.ListBranchesRequest request, ServerCallContext context)
+    {
+        LabName? lab = request.Parent == ResourceNames.AnyLab ? null : ResourceNames.ParseLab(request.Parent, "parent");
+        var size = PageTokens.Size(request.PageSize, DefaultBranchPageSize);
+        var list = "branches " + request.Parent;
+        var after = PageTokens.Read(request.PageToken, list) is { } last
+            ? ResourceNames.ParseBranch(last, "page_token")
+            : (new LabName(""), new BranchName(""));
+        var entries = await store.ListBranchesAsync(lab, after, size + 1, context.CancellationToken);
+        var response = new V1.ListBranchesResponse { Branches = { entries.Take(size).Select(entry => entry.ToWire()) } };
+        if (entries.Count > size)
+        {
+            response.NextPageToken = PageTokens.Write(list, response.Branches[^1].Name);
+        }
+
+        return response;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.GetStepHistoryResponse> GetStepHistory(V1.GetStepHistoryRequest request, ServerCallContext context)
+    {
+        var (lab, branch) = ResourceNames.ParseBranch(request.Branch, "branch");
+        if (request.Step is not { JobId.Length: > 0, TestId.Length: > 0 })
+        {
+            throw InvalidArgument.Step();
+        }
+
+        var size = PageTokens.Size(request.PageSize, DefaultPageSize);
+        var list = string.Join(' ', "steps", request.Branch, request.Step.JobId, request.Step.TestId);
+        var below = ReadBelow(request.PageToken, list);
+        var entries = await store.ListStepOutcomesAsync(lab, branch, request.Step.ToDomain(), below, size + 1, context.CancellationToken)
+            ?? throw NotFound.Branch(request.Branch);
+        var response = new V1.GetStepHistoryResponse { Outcomes = { entries.Take(size).Select(entry => entry.ToWire(lab)) } };
+        if (entries.Count > size)
+        {
+            response.NextPageToken = PageTokens.Write(list, entries[size - 1].Flight.ToString());
+        }
+
+        return response;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.GetProgressResponse> GetProgress(V1.GetProgressRequest request, ServerCallContext context)
+    {
+        InvalidArgument.CheckProgress(request);
+        var keys = request.Reports
+            .Select(report =>
+            {
+                var (lab, flight) = ResourceNames.ParseFlight(report.Flight, "reports.flight");
+                return new ReportKey(lab, flight, report.Digest);
+            })
+            .ToList();
+        var waitTime = request.WaitTime?.ToTimeSpan() ?? TimeSpan.Zero;
+        var states = await progress.WaitAsync(keys, request.MinDoneCount, waitTime, context.CancellationToken);
+        return new V1.GetProgressResponse
+        {
+            Reports = { states.Select((state, index) => state.ToWire(request.Reports[index].Flight)) },
+            DoneCount = states.Count(state => state.IsDone),
+        };
+    }
+
+    private static long ReadBelow(string token, string list)
+    {
+        if (PageTokens.Read(token, list) is not { } last)
+        {
+            return long.MaxValue;
+        }
+
+        return long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var below) ? below : throw PageTokens.Invalid();
+    }
+}

@@ -1,0 +1,154 @@
+using Flights.BaselineStore.Recording;
+using Flights.Domain.Baselines;
+using Flights.Domain.Flights;
+using Flights.Storage;
+
+namespace Flights.BaselineStore.Evidence;
+
+/// <summary>Gathers the evidence for a flight, in the read transaction of a session.</summary>
+/// <remarks>
+/// The evidence for a row leans on nothing but: which recorded flights, that count and that the scope admits, tested the revisions of one
+/// side of the flight, and what became of the step there; which flights that are not recorded are named by reports as ones of those
+/// revisions, and what those reports tell of the step there; and where the history of the step begins. What changes one of these must
+/// announce the flight: <see cref="AffectedFlights"/>. The count of flights that do not refute is no such thing: it changes with every
+/// late arrival and no rule decides by it.
+/// </remarks>
+internal sealed class EvidenceQuery(DatabaseSession session, long lab, long branch, EvidenceScope scope, IReadOnlySet<long> namedAbove)
+{
+    private readonly Dictionary<(int Row, long Flight), Outcome> _outcomes = [];
+    private readonly Dictionary<(int Row, long Flight), List<ToldOutcome>> _told = [];
+
+    private Flight Flight => scope.Flight;
+
+    /// <summary>Gathers the evidence of each row.</summary>
+    public async Task<EquatableList<StepEvidence>> RunAsync(CancellationToken cancellationToken)
+    {
+        if (Flight.Failures.Count == 0)
+        {
+            return [];
+        }
+
+        var query = new LikenessQuery(session, lab, branch, scope);
+        Likeness[] likenesses =
+        [
+            .. await query.FindAsync(Side.Baseline, cancellationToken),
+            .. await query.FindAsync(Side.Targeted, cancellationToken),
+        ];
+        var recorded = likenesses.Where(each => each.Tellers is null).Select(each => each.Number).Concat(namedAbove).Distinct();
+        foreach (var candidate in recorded)
+        {
+            await ReadOutcomesAsync(candidate, cancellationToken);
+        }
+
+        foreach (var candidate in likenesses.Where(each => each.Tellers is not null).Select(each => each.Number).Distinct())
+        {
+            await ReadToldOutcomesAsync(candidate, cancellationToken);
+        }
+
+        var inOrder = likenesses
+            .OrderBy(each => each.Blessing.Word, StringComparer.Ordinal)
+            .ThenByDescending(each => each.Number)
+            .ThenBy(each => each.Role)
+            .ToList();
+        var histories = await ReadHistoriesAsync(cancellationToken);
+        return Flight.Failures.Select((row, index) => EvidenceOf(row, index, inOrder, histories[index])).ToEquatableList();
+    }
+
+    private StepEvidence EvidenceOf(StepFailure row, int index, List<Likeness> likenesses, StepHistory history)
+    {
+        var self = (row.SeenIn ?? Flight.Number).Value;
+        var candidates = new List<Candidate>();
+        foreach (var each in likenesses)
+        {
+            if (each.Number != self && OutcomeIn(each, index) is { } outcome)
+            {
+                candidates.Add(new Candidate(new FlightNumber(each.Number), each.Blessing, each.Role, outcome));
+            }
+        }
+
+        var passedBelow = history.FirstPass < scope.Until;
+        var passedAbove = namedAbove.Any(number => PassedIn(number, index, history));
+        var refuting = history.PassedCount + namedAbove.Count(number => PassedIn(number, index, history));
+        var hadJob = history.HadJobCount + namedAbove.Count(number => _outcomes.ContainsKey((index, number)));
+        return new StepEvidence(
+            row.Step, row.SeenIn, passedBelow || passedAbove, Math.Max(0, hadJob - refuting), candidates.ToEquatableList());
+    }
+
+    // Null if the recorded flight did not have the job: then it is no candidate.
+    private Outcome? OutcomeIn(Likeness likeness, int index)
+    {
+        if (likeness.Tellers is not { } tellers)
+        {
+            return _outcomes.TryGetValue((index, likeness.Number), out var outcome) ? outcome : null;
+        }
+
+        foreach (var told in _told.GetValueOrDefault((index, likeness.Number), []))
+        {
+            // No row is evidence for itself; only what it does not say of a retest holds for it too.
+            var isOwnWord = told.Teller == Flight.Number.Value && told.TellerRow == index && !told.BySilence;
+            if (!isOwnWord && tellers.Contains(told.Teller))
+            {
+                return told.Outcome;
+            }
+        }
+
+        return Outcome.Unknown;
+    }
+
+    private bool PassedIn(long flight, int index, StepHistory history) =>
+        _outcomes.TryGetValue((index, flight), out var outcome)
+        && (outcome.Kind == OutcomeKind.InferredPass ? history.FirstListed < flight : outcome.IsPass);
+
+    private async Task ReadOutcomesAsync(long candidate, CancellationToken cancellationToken)
+    {
+        var outcomes = await session.QueryAsync(
+            "evidence-outcomes",
+            [("branch", branch), ("number", Flight.Number.Value), ("candidate", candidate)],
+            reader => (
+                Row: reader.GetInt32(0),
+                Outcome: StepOutcomes.Of(reader.GetInt32(1) == 1, reader.IsDBNull(2) ? null : reader.GetString(2))),
+            cancellationToken);
+        foreach (var (row, outcome) in outcomes)
+        {
+            _outcomes.Add((row, candidate), outcome);
+        }
+    }
+
+    private async Task ReadToldOutcomesAsync(long candidate, CancellationToken cancellationToken)
+    {
+        var outcomes = await session.QueryAsync(
+            "evidence-told-outcomes",
+            [("branch", branch), ("number", Flight.Number.Value), ("candidate", candidate), ("until", scope.TellersUntil)],
+            reader => (
+                Row: reader.GetInt32(0),
+                Told: new ToldOutcome(
+                    reader.GetInt64(1),
+                    reader.GetInt32(2),
+                    reader.IsDBNull(3) ? Outcome.NotPassed : Outcome.Of(new StepStatus(reader.GetString(3))),
+                    reader.GetInt32(4) == 1)),
+            cancellationToken);
+        foreach (var group in outcomes.GroupBy(each => each.Row))
+        {
+            _told.Add((group.Key, candidate), [.. group.Select(each => each.Told)]);
+        }
+    }
+
+    private async Task<Dictionary<int, StepHistory>> ReadHistoriesAsync(CancellationToken cancellationToken)
+    {
+        var histories = await session.QueryAsync(
+            "evidence-histories",
+            [("branch", branch), ("number", Flight.Number.Value), ("until", scope.Until)],
+            reader => (
+                Row: reader.GetInt32(0),
+                History: new StepHistory(
+                    reader.IsDBNull(1) ? null : reader.GetInt64(1),
+                    reader.IsDBNull(2) ? null : reader.GetInt64(2),
+                    reader.GetInt32(3),
+                    reader.GetInt32(4))),
+            cancellationToken);
+        return histories.ToDictionary(each => each.Row, each => each.History);
+    }
+
+    // In the order in which they are believed.
+    private readonly record struct ToldOutcome(long Teller, int TellerRow, Outcome Outcome, bool BySilence);
+}

@@ -1,0 +1,42 @@
+using Flights.BaselineStore.Recording;
+using Flights.Domain.Baselines;
+using Flights.Domain.Flights;
+using Flights.Platform.Wire;
+using Flights.Storage;
+
+namespace Flights.BaselineStore.Evidence;
+
+/// <summary>Reads a flight's facts and the evidence for it in one transaction.</summary>
+internal static class EvidenceReader
+{
+    /// <summary>The facts and the evidence, or null if the flight is not recorded.</summary>
+    public static async Task<FlightEvidence?> FindAsync(
+        DatabaseSession session, LabName labName, FlightNumber number, Horizon horizon, CancellationToken cancellationToken)
+    {
+        if (await new NameTables(session).FindLabAsync(labName, cancellationToken) is not { } lab)
+        {
+            return null;
+        }
+
+        var found = await session.QueryOneAsync<(long Branch, long Version, byte[] Payload)?>(
+            "evidence-flight",
+            [("lab", lab), ("number", number.Value)],
+            reader => (reader.GetInt64(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2)),
+            cancellationToken);
+        if (found is not { } facts)
+        {
+            return null;
+        }
+
+        var named = await session.QueryAsync(
+            "evidence-named",
+            [("branch", facts.Branch), ("number", number.Value)],
+            reader => (Number: reader.GetInt64(0), Counts: !reader.IsDBNull(1) && reader.GetInt32(1) == 1),
+            cancellationToken);
+        var wire = V1.Flight.Parser.ParseFrom(facts.Payload);
+        var scope = new EvidenceScope(wire.ToDomain(), horizon, named.Select(each => each.Number).ToHashSet());
+        var namedAbove = named.Where(each => each.Counts && each.Number >= scope.Until).Select(each => each.Number).ToHashSet();
+        var steps = await new EvidenceQuery(session, lab, facts.Branch, scope, namedAbove).RunAsync(cancellationToken);
+        return new FlightEvidence(wire, new Domain.Baselines.Evidence(steps, facts.Version));
+    }
+}

@@ -1,0 +1,8 @@
+namespace Flights.BaselineStore;
+
+/// <summary>A recorded flight.</summary>
+/// <param name="Flight">Its effective facts.</param>
+/// <param name="Classification">The classification that stands, or null if there is none.</param>
+/// <param name="RecordTime">When it was recorded first.</param>
+/// <param name="FactVersionCount">How many different reports of it are recorded.</param>
+public sealed record FlightEntry(V1.Flight Flight, V1.Classification? Classification, DateTimeOffset RecordTime, int FactVersionCount);

@@ -1,0 +1,141 @@
+using System.Data.Common;
+using Flights.BaselineStore.Evidence;
+using Flights.BaselineStore.Recording;
+using Flights.Domain.Flights;
+using Flights.Platform.Wire;
+using Flights.Storage;
+
+namespace Flights.BaselineStore;
+
+/// <summary>Reads the flight tables in the transaction of a session. See <see cref="IFlightStore"/> for what each method gives.</summary>
+internal sealed class FlightReader(DatabaseSession session)
+{
+    private readonly NameTables _names = new(session);
+
+    public async Task<FlightEntry?> FindFlightAsync(LabName labName, FlightNumber flight, CancellationToken cancellationToken) =>
+        await _names.FindLabAsync(labName, cancellationToken) is { } lab
+            ? await session.QueryOneAsync("get-flight", [("lab", lab), ("number", flight.Value)], ReadFlight, cancellationToken)
+            : null;
+
+    public async Task<IReadOnlyList<FlightEntry>?> ListFlightsAsync(
+        LabName lab, BranchName branchName, long below, int limit, CancellationToken cancellationToken) =>
+        await FindBranchAsync(lab, branchName, cancellationToken) is { } branch
+            ? await session.QueryAsync(
+                "list-flights", [("branch", branch), ("below", below), ("limit", limit)], ReadFlight, cancellationToken)
+            : null;
+
+    public async Task<IReadOnlyList<BranchBaseline>?> FindBaselineAsync(
+        LabName lab, BranchName branchName, CancellationToken cancellationToken)
+    {
+        if (await FindBranchAsync(lab, branchName, cancellationToken) is not { } branch)
+        {
+            return null;
+        }
+
+        var teller = await session.QueryOneAsync(
+            "find-baseline",
+            [("branch", branch)],
+            reader => V1.Flight.Parser.ParseFrom(reader.GetFieldValue<byte[]>(0)).ToDomain(),
+            cancellationToken);
+        return teller is null ? [] : [await BaselineToldByAsync(teller, branch, cancellationToken)];
+    }
+
+    public async Task<IReadOnlyList<BranchEntry>> ListBranchesAsync(
+        LabName? lab, (LabName Lab, BranchName Branch) after, int limit, CancellationToken cancellationToken) =>
+        await session.QueryAsync(
+            "list-branches",
+            [("lab", lab?.Value), ("after_lab", after.Lab.Value), ("after_branch", after.Branch.Value), ("limit", limit)],
+            reader => new BranchEntry(
+                new LabName(reader.GetString(0)),
+                new BranchName(reader.GetString(1)),
+                reader.GetInt64(2),
+                new FlightNumber(reader.GetInt64(3)),
+                reader.GetInt64(4)),
+            cancellationToken);
+
+    public async Task<IReadOnlyList<StepOutcomeEntry>?> ListStepOutcomesAsync(
+        LabName lab, BranchName branchName, StepKey step, long below, int limit, CancellationToken cancellationToken)
+    {
+        if (await FindBranchAsync(lab, branchName, cancellationToken) is not { } branch)
+        {
+            return null;
+        }
+
+        // A test that no report lists has no key; it may have passed all the same.
+        var job = await _names.FindJobAsync(step.Job, cancellationToken) ?? 0;
+        var test = await _names.FindTestAsync(step.TestId, cancellationToken) ?? 0;
+        var outcomes = await session.QueryAsync(
+            "list-step-outcomes",
+            [("branch", branch), ("job", job), ("test", test), ("below", below), ("limit", limit)],
+            reader => (
+                Number: reader.GetInt64(0),
+                Outcome: StepOutcomes.Of(reader.GetInt32(1) == 1, reader.IsDBNull(2) ? null : reader.GetString(2))),
+            cancellationToken);
+        var entries = new List<StepOutcomeEntry>();
+        foreach (var (number, outcome) in outcomes)
+        {
+            var targeted = await TargetedAsync(branch, number, cancellationToken);
+            entries.Add(new StepOutcomeEntry(new FlightNumber(number), outcome, targeted));
+        }
+
+        return entries;
+    }
+
+    public async Task<IReadOnlyList<ReportState>> FindStatesAsync(IReadOnlyList<ReportKey> reports, CancellationToken cancellationToken)
+    {
+        var states = new List<ReportState>();
+        foreach (var report in reports)
+        {
+            var state = await session.QueryOneAsync(
+                "find-progress",
+                [("lab", report.Lab.Value), ("number", report.Flight.Value), ("digest", report.Digest)],
+                reader => new ReportState(reader.GetInt32(3) == 1, reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2)),
+                cancellationToken);
+            states.Add(state ?? ReportState.Absent);
+        }
+
+        return states;
+    }
+
+    private static FlightEntry ReadFlight(DbDataReader reader) => new(
+        V1.Flight.Parser.ParseFrom(reader.GetFieldValue<byte[]>(1)),
+        reader.IsDBNull(2) ? null : V1.Classification.Parser.ParseFrom(reader.GetFieldValue<byte[]>(2)),
+        DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3)),
+        reader.GetInt32(4));
+
+    private async Task<long?> FindBranchAsync(LabName labName, BranchName branch, CancellationToken cancellationToken) =>
+        await _names.FindLabAsync(labName, cancellationToken) is { } lab
+            ? await _names.FindBranchAsync(lab, branch, cancellationToken)
+            : null;
+
+    private async Task<BranchBaseline> BaselineToldByAsync(Flight teller, long branch, CancellationToken cancellationToken)
+    {
+        if (teller.Push?.Outcome == PushOutcome.Pushed)
+        {
+            return new BranchBaseline(ByTree(teller.Targeted.Trees), teller.Number, teller.Number);
+        }
+
+        if (teller.Baseline.Flight is { } standsIn)
+        {
+            var targeted = await TargetedAsync(branch, standsIn.Value, cancellationToken);
+            return new BranchBaseline(targeted.Trees, standsIn, teller.Number);
+        }
+
+        return new BranchBaseline(ByTree(teller.Baseline.Trees), teller.PushAge(PushAgeKind.Basis)?.Flight, teller.Number);
+    }
+
+    private async Task<Versions> TargetedAsync(long branch, long flight, CancellationToken cancellationToken)
+    {
+        var revisions = await session.QueryAsync(
+            "list-revisions",
+            [("branch", branch), ("number", flight), ("side", (int)Side.Targeted)],
+            reader => new TreeRevision(reader.GetString(0), reader.GetString(1)),
+            cancellationToken);
+        return revisions is [{ Tree: NameTables.FlightAsTree } only] && FlightNumber.TryParse(only.Revision, out var standsIn)
+            ? new Versions([], standsIn)
+            : new Versions(revisions.ToEquatableList(), null);
+    }
+
+    private static EquatableList<TreeRevision> ByTree(EquatableList<TreeRevision> trees) =>
+        trees.OrderBy(each => each.Tree, StringComparer.Ordinal).ToEquatableList();
+}

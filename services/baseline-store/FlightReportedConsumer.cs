@@ -1,0 +1,36 @@
+using Flights.Platform.Telemetry;
+using Flights.Platform.Wire;
+using MassTransit;
+
+namespace Flights.BaselineStore;
+
+/// <summary>Records what was reported, then announces every flight that must be judged because of it.</summary>
+public sealed partial class FlightReportedConsumer(IFlightStore store, ILogger<FlightReportedConsumer> logger)
+    : IConsumer<V1.FlightReported>
+{
+    /// <inheritdoc/>
+    public async Task Consume(ConsumeContext<V1.FlightReported> context)
+    {
+        var flight = context.Message.Flight.ToDomain();
+        using var span = FlightsTelemetry.BaselineStore.StartActivity(FlightsTelemetry.Spans.Record);
+        span?.SetTag(FlightsTelemetry.Tags.Flight, context.Message.Flight.Name);
+        span?.SetTag(FlightsTelemetry.Tags.Branch, flight.Branch.Value);
+
+        // Commit, publish, then acknowledge by returning: what a crash in between leaves unsaid, the repeated message says.
+        var announcements = await store.RecordAsync(flight, context.CancellationToken);
+        foreach (var announcement in announcements)
+        {
+            await context.Publish(announcement.ToMessage(), context.CancellationToken);
+        }
+
+        if (announcements.Any(each => each.Cause == V1.RecordingCause.Facts))
+        {
+            FlightsTelemetry.Metrics.FlightsRecorded.Add(1);
+            Recorded(logger, context.Message.Flight.Name, announcements.Count - 1);
+        }
+        else
+        {
+            Repeated(logger, context.Message.Flight.Name, announcements.Count);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using Flights.BaselineStore.Evidence;
+using Flights.BaselineStore.Progress;
+using Flights.BaselineStore.Recording;
+using Flights.Domain.Baselines;
+using Flights.Domain.Flights;
+using Flights.Storage;
+using Google.Protobuf;
+
+namespace Flights.BaselineStore;
+
+/// <summary>The flight tables in a database. After each commit that moves the pipeline it wakes those who wait for progress.</summary>
+public sealed class FlightStore(Database database, ProgressSignal signal, TimeProvider clock) : IFlightStore
+{
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Announcement>> RecordAsync(Flight flight, CancellationToken cancellationToken)
+    {
+        var announcements = await database.WriteAsync(
+            (session, token) => new FlightRecorder(session, clock.GetUtcNow()).RecordAsync(flight, token), cancellationToken);
+        signal.Set();
+        return announcements;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> KeepClassificationAsync(
+        LabName lab, FlightNumber flight, V1.Classification classification, CancellationToken cancellationToken)
+    {
+        (string Name, object? Value)[] parameters =
+        [
+            ("lab", lab.Value), ("number", flight.Value), ("rules_version", classification.RulesVersion),
+            ("history_version", classification.HistoryVersion),
+        ];
+        var isKept = await database.WriteAsync(
+            async (session, token) =>
+                await session.ExecuteAsync("keep-classification", [.. parameters, ("payload", classification.ToByteArray())], token) > 0
+                && await session.ExecuteAsync("set-classified-version", parameters, token) > 0,
+            cancellationToken);
+        signal.Set();
+        return isKept;
+    }
+
+    /// <inheritdoc/>
+    public async Task MarkAppliedAsync(LabName lab, FlightNumber flight, long historyVersion, CancellationToken cancellationToken)
+    {
+        await database.WriteAsync(
+            (session, token) => session.ExecuteAsync(
+                "set-applied-version", [("lab", lab.Value), ("number", flight.Value), ("history_version", historyVersion)], token),
+            cancellationToken);
+        signal.Set();
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Announcement>> ListNotDoneAsync(CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            (session, token) => session.QueryAsync(
+                "flights-not-done",
+                [],
+                reader => new Announcement(
+                    new LabName(reader.GetString(0)),
+                    new FlightNumber(reader.GetInt64(1)),
+                    reader.GetInt64(2),
+                    V1.RecordingCause.Repeated),
+                token),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<FlightEntry?> FindFlightAsync(LabName lab, FlightNumber flight, CancellationToken cancellationToken) =>
+        ReadAsync((reader, token) => reader.FindFlightAsync(lab, flight, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<FlightEntry>?> ListFlightsAsync(
+        LabName lab, BranchName branch, long below, int limit, CancellationToken cancellationToken) =>
+        ReadAsync((reader, token) => reader.ListFlightsAsync(lab, branch, below, limit, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<FlightEvidence?> FindEvidenceAsync(
+        LabName lab, FlightNumber flight, Horizon horizon, CancellationToken cancellationToken) =>
+        database.ReadAsync((session, token) => EvidenceReader.FindAsync(session, lab, flight, horizon, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<BranchBaseline>?> FindBaselineAsync(LabName lab, BranchName branch, CancellationToken cancellationToken) =>
+        ReadAsync((reader, token) => reader.FindBaselineAsync(lab, branch, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<BranchEntry>> ListBranchesAsync(
+        LabName? lab, (LabName Lab, BranchName Branch) after, int limit, CancellationToken cancellationToken) =>
+        ReadAsync((reader, token) => reader.ListBranchesAsync(lab, after, limit, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<StepOutcomeEntry>?> ListStepOutcomesAsync(
+        LabName lab, BranchName branch, StepKey key, long below, int limit, CancellationToken cancellationToken) =>
+        ReadAsync((reader, token) => reader.ListStepOutcomesAsync(lab, branch, key, below, limit, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ReportState>> FindStatesAsync(IReadOnlyList<ReportKey> reports, CancellationToken cancellationToken) =>
+        ReadAsync((reader, token) => reader.FindStatesAsync(reports, token), cancellationToken);
+
+    private Task<TResult> ReadAsync<TResult>(
+        Func<FlightReader, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) =>
+        database.ReadAsync((session, token) => read(new FlightReader(session), token), cancellationToken);
+}

@@ -1,0 +1,55 @@
+using Flights.BaselineStore.Evidence;
+using Flights.BaselineStore.Recording;
+using Flights.Domain.Baselines;
+using Flights.Domain.Flights;
+
+namespace Flights.BaselineStore;
+
+/// <summary>The flight tables. Each method is one transaction; what a write returns is durable.</summary>
+public interface IFlightStore
+{
+    /// <summary>Records one report of a flight. The same digest again changes nothing.</summary>
+    /// <returns>What to announce now that it is recorded; for a report that changes nothing, what was announced because of the flight
+    /// and is not done.</returns>
+    Task<IReadOnlyList<Announcement>> RecordAsync(Flight flight, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a classification, unless a newer one is kept or the flight is not recorded.</summary>
+    /// <returns>Whether it is kept.</returns>
+    Task<bool> KeepClassificationAsync(
+        LabName lab, FlightNumber flight, V1.Classification classification, CancellationToken cancellationToken);
+
+    /// <summary>Notes that the ledger took in a flight's classification.</summary>
+    Task MarkAppliedAsync(LabName lab, FlightNumber flight, long historyVersion, CancellationToken cancellationToken);
+
+    /// <summary>The flights whose classification has yet to reach the ledger.</summary>
+    Task<IReadOnlyList<Announcement>> ListNotDoneAsync(CancellationToken cancellationToken);
+
+    /// <summary>A flight, or null if it is not recorded.</summary>
+    Task<FlightEntry?> FindFlightAsync(LabName lab, FlightNumber flight, CancellationToken cancellationToken);
+
+    /// <summary>The flights of a branch below a number, newest first; null for an unknown branch.</summary>
+    Task<IReadOnlyList<FlightEntry>?> ListFlightsAsync(
+        LabName lab, BranchName branch, long below, int limit, CancellationToken cancellationToken);
+
+    /// <summary>A flight and the evidence for it, of one moment, or null if it is not recorded.</summary>
+    Task<FlightEvidence?> FindEvidenceAsync(LabName lab, FlightNumber flight, Horizon horizon, CancellationToken cancellationToken);
+
+    /// <summary>A branch's newest flight that tells its baseline; null for an unknown branch, an empty list if no flight tells.</summary>
+    Task<IReadOnlyList<BranchBaseline>?> FindBaselineAsync(LabName lab, BranchName branch, CancellationToken cancellationToken);
+
+    /// <summary>The branches with recorded flights after a name, by lab and name, bytewise.</summary>
+    /// <param name="lab">The lab, or null for all.</param>
+    /// <param name="after">The branch to begin after; of empty names to begin with the first.</param>
+    /// <param name="limit">How many to return at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<BranchEntry>> ListBranchesAsync(
+        LabName? lab, (LabName Lab, BranchName Branch) after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>What became of a step in a branch's flights below a number that had its job, newest first; null for an unknown
+    /// branch.</summary>
+    Task<IReadOnlyList<StepOutcomeEntry>?> ListStepOutcomesAsync(
+        LabName lab, BranchName branch, StepKey key, long below, int limit, CancellationToken cancellationToken);
+
+    /// <summary>How far the pipeline is with some reports, all of one moment and in their order.</summary>
+    Task<IReadOnlyList<ReportState>> FindStatesAsync(IReadOnlyList<ReportKey> reports, CancellationToken cancellationToken);
+}

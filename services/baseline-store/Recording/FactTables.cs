@@ -1,0 +1,102 @@
+using Flights.Domain.Flights;
+using Flights.Storage;
+
+namespace Flights.BaselineStore.Recording;
+
+/// <summary>Spreads the effective facts of a flight over the tables that evidence is read from, and takes them away again.</summary>
+internal sealed class FactTables(DatabaseSession session, NameTables names)
+{
+    /// <summary>Takes away all that a flight's facts put there.</summary>
+    public async Task RemoveAsync(long branch, FlightNumber flight, CancellationToken cancellationToken)
+    {
+        foreach (var table in (string[])["flight-jobs", "step-results", "flight-revisions", "mentions", "partial-facts"])
+        {
+            await session.ExecuteAsync("remove-" + table, [("branch", branch), ("number", flight.Value)], cancellationToken);
+        }
+    }
+
+    /// <summary>Puts a flight's facts there.</summary>
+    public async Task AddAsync(long lab, long branch, Flight flight, CancellationToken cancellationToken)
+    {
+        await AddJobsAsync(branch, flight, cancellationToken);
+        await AddRowsAsync(branch, flight, cancellationToken);
+        await AddSideAsync(branch, flight, Side.Targeted, flight.Targeted, cancellationToken);
+        await AddSideAsync(branch, flight, Side.Baseline, flight.Baseline, cancellationToken);
+        await AddToldFactsAsync(lab, branch, flight, cancellationToken);
+    }
+
+    private async Task AddJobsAsync(long branch, Flight flight, CancellationToken cancellationToken)
+    {
+        // A report that names a job twice is taken at its first word, as Flight.StatusOf takes it.
+        foreach (var job in flight.Jobs.DistinctBy(job => job.Name))
+        {
+            await session.ExecuteAsync(
+                "add-flight-job",
+                [
+                    ("branch", branch), ("job", await names.JobAsync(job.Name, cancellationToken)), ("number", flight.Number.Value),
+                    ("passed", job.Status == StepStatus.Pass), ("counts", flight.Blessing.CountsAsEvidence),
+                ],
+                cancellationToken);
+        }
+    }
+
+    private async Task AddRowsAsync(long branch, Flight flight, CancellationToken cancellationToken)
+    {
+        for (var index = 0; index < flight.Failures.Count; index++)
+        {
+            var row = flight.Failures[index];
+            await session.ExecuteAsync(
+                "add-step-result",
+                [
+                    ("branch", branch), ("job", await names.JobAsync(row.Step.Job, cancellationToken)),
+                    ("test", await names.TestAsync(row.Step.TestId, cancellationToken)), ("number", flight.Number.Value), ("row", index),
+                    ("own", row.SeenIn is null || row.SeenIn == flight.Number), ("status", row.Status.Word),
+                    ("counts", flight.Blessing.CountsAsEvidence),
+                ],
+                cancellationToken);
+        }
+    }
+
+    private async Task AddSideAsync(long branch, Flight flight, Side side, Versions versions, CancellationToken cancellationToken)
+    {
+        IEnumerable<TreeRevision> revisions = versions.Flight is { } standsIn
+            ? [new TreeRevision(NameTables.FlightAsTree, standsIn.ToString())]
+            : versions.Trees;
+        foreach (var each in revisions)
+        {
+            await session.ExecuteAsync(
+                "add-revision",
+                [
+                    ("branch", branch), ("tree", await names.TreeAsync(each.Tree, cancellationToken)), ("revision", each.Revision),
+                    ("side", (int)side), ("number", flight.Number.Value),
+                ],
+                cancellationToken);
+        }
+    }
+
+    private async Task AddToldFactsAsync(long lab, long branch, Flight flight, CancellationToken cancellationToken)
+    {
+        foreach (var mention in ToldFacts.MentionsOf(flight))
+        {
+            await session.ExecuteAsync(
+                "add-mention",
+                [
+                    ("lab", lab), ("mentioned", mention.Flight.Value), ("number", flight.Number.Value), ("side", (int)mention.Side),
+                    ("branch", branch), ("blessing", mention.Blessing.Word),
+                ],
+                cancellationToken);
+        }
+
+        foreach (var fact in ToldFacts.PartialFactsOf(flight))
+        {
+            await session.ExecuteAsync(
+                "add-partial-fact",
+                [
+                    ("branch", branch), ("job", await names.JobAsync(fact.Step.Job, cancellationToken)),
+                    ("test", await names.TestAsync(fact.Step.TestId, cancellationToken)), ("mentioned", fact.Flight.Value),
+                    ("number", flight.Number.Value), ("row", fact.RowIndex), ("status", fact.Status?.Word), ("by_silence", fact.BySilence),
+                ],
+                cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+-- The flight tables. Numbers are flight numbers; a lab gives them from one sequence, so (lab_id, number) names a flight.
+-- A branch belongs to one lab: tables that are keyed by branch_id need no lab.
+
+-- Labs: osstest instances, and any CI that submits.
+CREATE TABLE labs (
+  id   INTEGER PRIMARY KEY, -- the narrow key that other tables use
+  name TEXT NOT NULL UNIQUE -- the lab, such as 'default'
+);
+
+-- Branches that have, or had, a recorded flight.
+CREATE TABLE branches (
+  id              INTEGER PRIMARY KEY,               -- the narrow key that other tables use
+  lab_id          INTEGER NOT NULL REFERENCES labs,  -- whose branch it is
+  name            TEXT NOT NULL,                     -- the branch, such as 'xen-unstable'
+  history_version INTEGER NOT NULL,                  -- raised by one in each recording transaction that changes something
+  UNIQUE (lab_id, name)
+);
+
+-- Names of jobs.
+CREATE TABLE jobs (
+  id   INTEGER PRIMARY KEY, -- the narrow key that other tables use
+  name TEXT NOT NULL UNIQUE -- the job, such as 'build-amd64'
+);
+
+-- Names of tests.
+CREATE TABLE tests (
+  id   INTEGER PRIMARY KEY, -- the narrow key that other tables use
+  name TEXT NOT NULL UNIQUE -- the testid, such as 'guest-localmigrate/x10'
+);
+
+-- Names of source trees.
+CREATE TABLE trees (
+  id   INTEGER PRIMARY KEY, -- the narrow key that other tables use
+  name TEXT NOT NULL UNIQUE -- the tree, such as 'xen'; '<flight>' where a flight stands for the revisions
+);
+
+-- Recorded flights, and how far the pipeline is with them.
+CREATE TABLE flights (
+  lab_id                 INTEGER NOT NULL REFERENCES labs,     -- the lab that ran it
+  number                 INTEGER NOT NULL,                     -- its number
+  branch_id              INTEGER NOT NULL REFERENCES branches, -- the branch under test
+  blessing               TEXT NOT NULL,                        -- its blessing, such as 'real'
+  intended_blessing      TEXT,                                 -- the blessing that it was meant to get; null if the report names none
+  counts                 INTEGER NOT NULL,                     -- 1 if its results count as evidence
+  tells_baseline         INTEGER NOT NULL,                     -- 1 if its report tells the branch's baseline
+  digest                 TEXT NOT NULL,                        -- the fact version that is effective
+  required_version       INTEGER NOT NULL,                     -- the history version at which it was announced last
+  cause_number           INTEGER NOT NULL,                     -- the flight whose recording made it be announced last
+  classified_version     INTEGER NOT NULL,                     -- the history version that its classification saw; 0 for none
+  applied_version        INTEGER NOT NULL,                     -- the history version of the classification that the ledger took in; 0 for none
+  record_time            INTEGER NOT NULL,                     -- when it was recorded first, in Unix milliseconds
+  PRIMARY KEY (lab_id, number)
+) WITHOUT ROWID;
+
+CREATE INDEX flights_by_branch ON flights (branch_id, number);
+
+CREATE INDEX flights_that_tell_baseline ON flights (branch_id, number) WHERE tells_baseline = 1;
+
+CREATE INDEX flights_not_done ON flights (lab_id, number) WHERE applied_version < required_version;
+
+-- Every report of a flight. One of them is effective, chosen by content and never by arrival.
+CREATE TABLE fact_versions (
+  lab_id          INTEGER NOT NULL, -- the flight's lab
+  number          INTEGER NOT NULL, -- the flight's number
+  digest          TEXT NOT NULL,    -- what makes two reports the same
+  verified        INTEGER NOT NULL, -- 1 if a signature's body hash proves the text
+  report_time     INTEGER,          -- when it was reported, in Unix milliseconds; null if the report has no date
+  payload         BLOB NOT NULL,    -- flights.v1.Flight
+  PRIMARY KEY (lab_id, number, digest),
+  FOREIGN KEY (lab_id, number) REFERENCES flights
+) WITHOUT ROWID;
+
+-- The classification that stands for each flight.
+CREATE TABLE classifications (
+  lab_id          INTEGER NOT NULL, -- the flight's lab
+  number          INTEGER NOT NULL, -- the flight's number
+  rules_version   INTEGER NOT NULL, -- the version of the rules that were applied
+  history_version INTEGER NOT NULL, -- the version of the branch's history that was seen
+  payload         BLOB NOT NULL,    -- flights.v1.Classification
+  PRIMARY KEY (lab_id, number),
+  FOREIGN KEY (lab_id, number) REFERENCES flights
+) WITHOUT ROWID;
+
+-- The jobs of each flight, of its effective facts.
+CREATE TABLE flight_jobs (
+  branch_id INTEGER NOT NULL, -- the flight's branch
+  job_id    INTEGER NOT NULL, -- the job
+  number    INTEGER NOT NULL, -- the flight
+  passed    INTEGER NOT NULL, -- 1 if the job passed: then its steps that are not listed passed too
+  counts    INTEGER NOT NULL, -- 1 if the flight's results count as evidence
+  PRIMARY KEY (branch_id, job_id, number)
+) WITHOUT ROWID;
+
+CREATE INDEX flight_jobs_by_flight ON flight_jobs (branch_id, number);
+
+-- The rows of each flight's report, of its effective facts. A step that passed and is not listed costs no row.
+CREATE TABLE step_results (
+  branch_id INTEGER NOT NULL, -- the reporting flight's branch
+  job_id    INTEGER NOT NULL, -- the step's job
+  test_id   INTEGER NOT NULL, -- the step's test
+  number    INTEGER NOT NULL, -- the flight whose report lists the row
+  row_index INTEGER NOT NULL, -- the row's place in that report, from 0
+  own       INTEGER NOT NULL, -- 1 if the row tells of the reporting flight; 0 if of another ('in N')
+  status    TEXT NOT NULL,    -- how the step ended, osstest's own word
+  counts    INTEGER NOT NULL, -- 1 if the reporting flight's results count as evidence
+  PRIMARY KEY (branch_id, job_id, test_id, number, row_index)
+) WITHOUT ROWID;
+
+CREATE INDEX step_results_by_flight ON step_results (branch_id, number);
+
+-- The revisions that each flight targeted and was compared with, of its effective facts.
+CREATE TABLE flight_revisions (
+  branch_id INTEGER NOT NULL, -- the flight's branch
+  tree_id   INTEGER NOT NULL, -- the tree
+  revision  TEXT NOT NULL,    -- the revision as printed; a flight number for the tree '<flight>'
+  side      INTEGER NOT NULL, -- 0: targeted for testing; 1: the baseline
+  number    INTEGER NOT NULL, -- the flight
+  PRIMARY KEY (branch_id, tree_id, revision, side, number)
+) WITHOUT ROWID;
+
+CREATE INDEX flight_revisions_by_flight ON flight_revisions (branch_id, number, side);
+
+-- Flights that a flight's report names, with the revisions that they must have tested: one side of the naming flight's.
+CREATE TABLE mentions (
+  lab_id    INTEGER NOT NULL, -- the lab of both
+  mentioned INTEGER NOT NULL, -- the flight that is named
+  told_by   INTEGER NOT NULL, -- the flight whose report names it
+  side      INTEGER NOT NULL, -- 0: it tested what that flight targeted; 1: that flight's baseline
+  branch_id INTEGER NOT NULL, -- the naming flight's branch
+  blessing  TEXT NOT NULL,    -- its blessing, as far as the report shows it
+  PRIMARY KEY (lab_id, mentioned, told_by, side)
+) WITHOUT ROWID;
+
+CREATE INDEX mentions_by_teller ON mentions (branch_id, told_by, side);
+
+-- What a report's rows tell of steps in other flights. Counts while that other flight is not recorded.
+CREATE TABLE partial_facts (
+  branch_id INTEGER NOT NULL, -- the telling flight's branch
+  job_id    INTEGER NOT NULL, -- the step's job
+  test_id   INTEGER NOT NULL, -- the step's test
+  mentioned INTEGER NOT NULL, -- the flight that it is about
+  told_by   INTEGER NOT NULL, -- the flight whose report tells it
+  row_index INTEGER NOT NULL, -- the row that tells it
+  status    TEXT,             -- how the step ended there; null if it is only known that it did not pass
+  by_silence INTEGER NOT NULL, -- 1 if the row tells it by not saying 'pass in'
+  PRIMARY KEY (branch_id, job_id, test_id, mentioned, told_by, row_index)
+) WITHOUT ROWID;
+
+CREATE INDEX partial_facts_by_teller ON partial_facts (branch_id, told_by);
+
+-- For each step that was ever listed: where its history begins. An aggregate of step_results and flight_jobs.
+CREATE TABLE step_keys (
+  branch_id    INTEGER NOT NULL, -- the branch
+  job_id       INTEGER NOT NULL, -- the step's job
+  test_id      INTEGER NOT NULL, -- the step's test
+  first_listed INTEGER NOT NULL, -- the lowest flight whose own rows list it
+  first_pass   INTEGER,          -- the lowest flight that counts and in which it passed: listed so, or its job passed, the step is not
+                                 -- listed, and it was listed in a lower flight; null if there is none
+  PRIMARY KEY (branch_id, job_id, test_id)
+) WITHOUT ROWID;

@@ -1,0 +1,2 @@
+-- Gives a job a key.
+INSERT INTO jobs (name) VALUES (@name) RETURNING id;

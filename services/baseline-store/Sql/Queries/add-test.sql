@@ -1,0 +1,2 @@
+-- Gives a test a key.
+INSERT INTO tests (name) VALUES (@name) RETURNING id;

@@ -1,0 +1,7 @@
+-- The newest flight of a branch that tells its baseline.
+SELECT v.payload
+FROM flights f
+JOIN fact_versions v ON v.lab_id = f.lab_id AND v.number = f.number AND v.digest = f.digest
+WHERE f.branch_id = @branch AND f.tells_baseline = 1
+ORDER BY f.number DESC
+LIMIT 1;

@@ -1,0 +1,2 @@
+-- The key of a job.
+SELECT id FROM jobs WHERE name = @name;

@@ -1,0 +1,2 @@
+-- The key of a lab.
+SELECT id FROM labs WHERE name = @name;

@@ -1,0 +1,2 @@
+-- The key of a test.
+SELECT id FROM tests WHERE name = @name;

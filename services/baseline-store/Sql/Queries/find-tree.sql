@@ -1,0 +1,2 @@
+-- The key of a tree.
+SELECT id FROM trees WHERE name = @name;
