@@ -16,6 +16,6 @@ public sealed partial class FlightClassifiedConsumer(LedgerService ledger, ILogg
         var applied = await ledger.ApplyAsync(context.Message, context.CancellationToken);
         await context.Publish(
             new V1.FlightApplied { Flight = applied.Flight, HistoryVersion = applied.HistoryVersion }, context.CancellationToken);
-        Applied(logger, applied.Flight, applied.HistoryVersion, applied.EventCount, null);
+        Applied(logger, applied.Flight, applied.HistoryVersion, applied.EventCount, applied.FoldedCount, null);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Flights.Domain.Flights;
 using Flights.Domain.Regressions;
 using Flights.Platform.Wire;
@@ -40,7 +41,10 @@ public sealed class EventLog(NotifierDatabase database)
             };
             await session.ExecuteAsync(
                 "add-event",
-                [("branch", branchId), ("sequence", sequence), ("payload", told.ToWire(cause.Lab, branch, header).ToByteArray())],
+                [
+                    ("branch", branchId), ("sequence", sequence), ("payload", told.ToWire(cause.Lab, branch, header).ToByteArray()),
+                    ("traceParent", Activity.Current?.Id),
+                ],
                 cancellationToken);
             sequence++;
         }
@@ -70,7 +74,8 @@ public sealed class EventLog(NotifierDatabase database)
         (session, token) => session.QueryAsync(
             "unpublished-events",
             [("limit", limit)],
-            row => new UnpublishedEvent(row.GetInt64(0), V1.LedgerEvent.Parser.ParseFrom(row.GetFieldValue<byte[]>(1))),
+            row => new UnpublishedEvent(
+                row.GetInt64(0), V1.LedgerEvent.Parser.ParseFrom(row.GetFieldValue<byte[]>(1)), row.IsDBNull(2) ? null : row.GetString(2)),
             token),
         cancellationToken);
 
@@ -96,4 +101,5 @@ internal sealed record BranchEnd(long BranchId, LabName Lab, BranchName Branch, 
 /// <summary>An event that the bus has not confirmed.</summary>
 /// <param name="Id">Its key in the log.</param>
 /// <param name="Event">The event.</param>
-internal sealed record UnpublishedEvent(long Id, V1.LedgerEvent Event);
+/// <param name="TraceParent">The W3C <c>traceparent</c> of what caused it, if that was traced.</param>
+internal sealed record UnpublishedEvent(long Id, V1.LedgerEvent Event, string? TraceParent);

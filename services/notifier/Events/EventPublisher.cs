@@ -8,8 +8,8 @@ namespace Flights.Notifier.Events;
 /// <param name="bus">The bus.</param>
 public sealed class EventPublisher(IMessagePublisher bus)
 {
-    /// <summary>Publishes an event, and returns when the bus has confirmed it. One of a kind that this version does not know, which
-    /// only a newer version can have written, is left to that version's own pump.</summary>
+    /// <summary>Publishes an event, and returns when the bus has confirmed it.</summary>
+    /// <exception cref="InvalidDataException">A newer version wrote the event, of a kind that this one does not know.</exception>
     public Task PublishAsync(V1.LedgerEvent told, CancellationToken cancellationToken) => told.EventCase switch
     {
         V1.LedgerEvent.EventOneofCase.RegressionOpened => SendAsync(told.RegressionOpened, cancellationToken),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Flights.Platform.Errors;
 using Flights.Platform.Telemetry;
 
@@ -26,7 +27,6 @@ public sealed partial class EventPump(
         var count = 0;
         while (await log.UnpublishedAsync(BatchSize, cancellationToken) is { Count: > 0 } batch)
         {
-            using var span = FlightsTelemetry.Notifier.StartActivity(FlightsTelemetry.Spans.PublishEvents);
             await PublishAsync(batch, cancellationToken);
             count += batch.Count;
         }
@@ -67,6 +67,9 @@ public sealed partial class EventPump(
         {
             foreach (var each in batch)
             {
+                // The trace of the report goes on, though what began it is long over.
+                using var span = FlightsTelemetry.Notifier.StartActivity(
+                    FlightsTelemetry.Spans.PublishEvents, ActivityKind.Internal, each.TraceParent);
                 await publisher.PublishAsync(each.Event, cancellationToken);
                 published.Add(each.Id);
             }

@@ -5,4 +5,5 @@ namespace Flights.Notifier.Ledgers;
 /// <param name="HistoryVersion">The history version of the classification that the ledger has taken in: of this one, or of one that
 /// is as new or newer.</param>
 /// <param name="EventCount">How many events the flight caused now.</param>
-public sealed record AppliedFlight(string Flight, long HistoryVersion, int EventCount);
+/// <param name="FoldedCount">How many main flights were folded for it: 1 if it came in order, 0 if it changed nothing.</param>
+public sealed record AppliedFlight(string Flight, long HistoryVersion, int EventCount, int FoldedCount);

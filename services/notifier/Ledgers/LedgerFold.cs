@@ -14,6 +14,9 @@ internal sealed class LedgerFold(LedgerRows rows, LabName lab, BranchName branch
     private readonly List<Regression> _resolved = [];
     private readonly List<(FlightNumber ToldBy, GateChange Change)> _changes = [];
 
+    /// <summary>How many flights were folded.</summary>
+    public int Count { get; private set; }
+
     /// <summary>Brings the ledger up to date.</summary>
     /// <param name="from">The flight that is new, is gone, or is not as it was.</param>
     /// <param name="cancellationToken">Gives up; the transaction is not to be committed then.</param>
@@ -30,6 +33,7 @@ internal sealed class LedgerFold(LedgerRows rows, LabName lab, BranchName branch
             _resolved.AddRange(step.Resolved);
             _changes.AddRange(step.GateChanges.Select(change => (number, change)));
             state = step.After;
+            Count++;
             var bytes = LedgerStateForm.Write(state, lab, branch);
             if (bytes.AsSpan().SequenceEqual(next.State))
             {

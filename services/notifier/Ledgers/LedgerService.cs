@@ -48,34 +48,38 @@ public sealed class LedgerService(NotifierDatabase database, EventSignal signal,
         var stored = await FindAsync(session, flight.Lab, flight.Number, cancellationToken);
         if (stored is not null && Version(input).CompareTo((stored.RulesVersion, stored.HistoryVersion)) <= 0)
         {
-            return new AppliedFlight(message.Flight.Name, stored.HistoryVersion, EventCount: 0);
+            return new AppliedFlight(message.Flight.Name, stored.HistoryVersion, EventCount: 0, FoldedCount: 0);
         }
 
         var branchId = await BranchKeys.GetOrAddAsync(session, flight.Lab, flight.Branch, cancellationToken);
         await PutAsync(session, message, input, branchId, cancellationToken);
-        var count = 0;
+        var events = 0;
+        var folded = 0;
         if (stored is { IsMain: true } && stored.BranchId != branchId)
         {
             // Two reports of one flight disagree on its branch: it leaves the one and enters the other.
             var former = await BranchKeys.NameAsync(session, stored.BranchId, cancellationToken);
-            count += await FoldAsync(session, flight, stored.BranchId, former, cancellationToken);
+            var left = await FoldAsync(session, flight, stored.BranchId, former, cancellationToken);
+            (events, folded) = (left.Events, left.Folded);
         }
 
         if (flight.IsMain || stored is { IsMain: true })
         {
-            count += await FoldAsync(session, flight, branchId, flight.Branch, cancellationToken);
+            var entered = await FoldAsync(session, flight, branchId, flight.Branch, cancellationToken);
+            (events, folded) = (events + entered.Events, folded + entered.Folded);
         }
 
-        return new AppliedFlight(message.Flight.Name, input.Classification.HistoryVersion, count);
+        return new AppliedFlight(message.Flight.Name, input.Classification.HistoryVersion, events, folded);
     }
 
-    private async Task<int> FoldAsync(
+    private async Task<(int Events, int Folded)> FoldAsync(
         DatabaseSession session, Flight cause, long branchId, BranchName branch, CancellationToken cancellationToken)
     {
         var rows = new LedgerRows(session, branchId, cause.Lab, branch);
-        var events = await new LedgerFold(rows, cause.Lab, branch).RunAsync(cause.Number, cancellationToken);
+        var fold = new LedgerFold(rows, cause.Lab, branch);
+        var events = await fold.RunAsync(cause.Number, cancellationToken);
         await EventLog.AppendAsync(session, branchId, branch, cause, events, clock.GetUtcNow(), cancellationToken);
-        return events.Count;
+        return (events.Count, fold.Count);
     }
 
     private static (long Rules, long History) Version(LedgerFlight input) =>

@@ -130,6 +130,20 @@ public sealed class LedgerServiceTests
     }
 
     [Fact]
+    public async Task LateFlight_IsFoldedUntilItsTracesAreGone()
+    {
+        using var rig = new LedgerRig();
+        var known = Enumerable.Range(0, 40).Select(place => place % 4 == 3 ? new Run(100 + place, Bad) : new Run(100 + place));
+        await rig.ApplyAllAsync(known.Where(run => run.Number != 109), Token);
+
+        var late = await rig.ApplyAsync(new Run(109), Token);
+        var next = await rig.ApplyAsync(new Run(140), Token);
+
+        Assert.Equal((0, 2), (late.EventCount, late.FoldedCount));
+        Assert.Equal(1, next.FoldedCount);
+    }
+
+    [Fact]
     public async Task MessageWithoutAClassification_IsRefused()
     {
         using var rig = new LedgerRig();

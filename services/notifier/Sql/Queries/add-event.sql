@@ -1,2 +1,2 @@
 -- Writes an event to the log.
-INSERT INTO events (branch_id, sequence, payload, published) VALUES (@branch, @sequence, @payload, 0);
+INSERT INTO events (branch_id, sequence, payload, trace_parent, published) VALUES (@branch, @sequence, @payload, @traceParent, 0);

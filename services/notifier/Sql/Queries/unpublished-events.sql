@@ -1,2 +1,2 @@
 -- The oldest events that are still to be published: those of one branch come in sequence.
-SELECT id, payload FROM events WHERE published = 0 ORDER BY id LIMIT @limit;
+SELECT id, payload, trace_parent FROM events WHERE published = 0 ORDER BY id LIMIT @limit;

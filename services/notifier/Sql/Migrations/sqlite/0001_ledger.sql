@@ -26,7 +26,7 @@ CREATE TABLE ledger_flights (
 );
 
 -- Main flights in the order of the fold.
-CREATE INDEX ledger_flights_main ON ledger_flights (branch_id, number) WHERE is_main = 1;
+CREATE INDEX ledger_flights_main ON ledger_flights (branch_id, is_main, number);
 
 -- The episodes.
 CREATE TABLE regressions (
@@ -62,11 +62,12 @@ CREATE INDEX gate_changes_told_by ON gate_changes (branch_id, told_by);
 
 -- The event log, which is the outbox too.
 CREATE TABLE events (
-  id        INTEGER PRIMARY KEY,                  -- in the order of writing
-  branch_id INTEGER NOT NULL REFERENCES branches, -- whose event it is
-  sequence  INTEGER NOT NULL,                     -- its place in the branch's stream, from 1, without gaps
-  payload   BLOB NOT NULL,                        -- flights.v1.LedgerEvent
-  published INTEGER NOT NULL,                     -- 1 once the bus has confirmed it, else 0
+  id           INTEGER PRIMARY KEY,                  -- in the order of writing
+  branch_id    INTEGER NOT NULL REFERENCES branches, -- whose event it is
+  sequence     INTEGER NOT NULL,                     -- its place in the branch's stream, from 1, without gaps
+  payload      BLOB NOT NULL,                        -- flights.v1.LedgerEvent
+  trace_parent TEXT,                                 -- the W3C traceparent of what caused it; null if nothing was traced
+  published    INTEGER NOT NULL,                     -- 1 once the bus has confirmed it, else 0
   UNIQUE (branch_id, sequence)
 );
 
