@@ -17,10 +17,10 @@ public sealed class EventWatchTests
         var count = await rig.ApplyAllAsync([new Run(100), new Run(101, Bad), new Run(102), new Run(103, Bad)], Token);
         var all = await rig.EventsAsync(count, Token);
 
-        var rest = await rig.EventsAsync(count - 3, Token, new V1.BranchCursor { Branch = LedgerRig.BranchName, AfterSequence = 3 });
+        var rest = await rig.EventsAsync(count - 3, Token, new V1.BranchCursor { Branch = LedgerRig.PlumBranch, AfterSequence = 3 });
 
         Assert.Equal(all.Skip(3), rest);
-        Assert.Equal($"{LedgerRig.BranchName}/events/4", rest[0].Header()!.Name);
+        Assert.Equal($"{LedgerRig.PlumBranch}/events/4", rest[0].Header()!.Name);
         Assert.Equal("labs/orchard/flights/102", rest[0].Header()!.CauseFlight);
     }
 
@@ -66,7 +66,7 @@ public sealed class EventWatchTests
     public async Task Watch_OfABranchThatIsNotKnownYet_WaitsForIt()
     {
         using var rig = new LedgerRig();
-        var events = rig.EventsAsync(1, Token, new V1.BranchCursor { Branch = LedgerRig.BranchName });
+        var events = rig.EventsAsync(1, Token, new V1.BranchCursor { Branch = LedgerRig.PlumBranch });
         await rig.ApplyAsync(new Run(100), Token);
 
         Assert.Equal(V1.LedgerEvent.EventOneofCase.GateChanged, Assert.Single(await events).EventCase);
@@ -88,9 +88,9 @@ public sealed class EventWatchTests
     {
         // reason                  cursors
         { "INVALID_RESOURCE_NAME", [new V1.BranchCursor { Branch = "plum-unstable" }] },
-        { "INVALID_CURSOR",        [new V1.BranchCursor { Branch = LedgerRig.BranchName, AfterSequence = -1 }] },
-        { "INVALID_CURSOR",        [new V1.BranchCursor { Branch = LedgerRig.BranchName }, new V1.BranchCursor { Branch = LedgerRig.BranchName }] },
-        { "CURSOR_BEYOND_END",     [new V1.BranchCursor { Branch = LedgerRig.BranchName, AfterSequence = 1 }] },
+        { "INVALID_CURSOR",        [new V1.BranchCursor { Branch = LedgerRig.PlumBranch, AfterSequence = -1 }] },
+        { "INVALID_CURSOR",        [new V1.BranchCursor { Branch = LedgerRig.PlumBranch }, new V1.BranchCursor { Branch = LedgerRig.PlumBranch }] },
+        { "CURSOR_BEYOND_END",     [new V1.BranchCursor { Branch = LedgerRig.PlumBranch, AfterSequence = 1 }] },
     };
 
     [Theory]

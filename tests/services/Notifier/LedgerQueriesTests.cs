@@ -35,7 +35,7 @@ public sealed class LedgerQueriesTests
         var got = await rig.Queries.GetRegressionAsync(Run.Lab, Run.Branch, listed.Name.Split('/')[^1], Token);
 
         Assert.Equal(listed, got);
-        Assert.Equal($"{LedgerRig.BranchName}/regressions/{RegressionId.Of(Run.Lab, Run.Branch, new StepKey("test-amber-vm", "guest-start"), new FlightNumber(100))}", got.Name);
+        Assert.Equal($"{LedgerRig.PlumBranch}/regressions/{RegressionId.Of(Run.Lab, Run.Branch, new StepKey("test-amber-vm", "guest-start"), new FlightNumber(100))}", got.Name);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class LedgerQueriesTests
         using var rig = new LedgerRig();
 
         var refusal = await Assert.ThrowsAsync<FlightsException>(() => rig.Queries.ListGateChangesAsync(
-            new V1.ListGateChangesRequest { Parent = LedgerRig.BranchName, PageToken = token }, Token));
+            new V1.ListGateChangesRequest { Parent = LedgerRig.PlumBranch, PageToken = token }, Token));
 
         Assert.Equal(("INVALID_PAGE_TOKEN", "page_token"), (refusal.Reason, refusal.Field));
     }
@@ -98,11 +98,11 @@ public sealed class LedgerQueriesTests
         using var rig = new LedgerRig();
 
         var refusal = await Assert.ThrowsAsync<FlightsException>(() => rig.Queries.ListRegressionsAsync(
-            new V1.ListRegressionsRequest { Parent = LedgerRig.BranchName, PageSize = -1 }, Token));
+            new V1.ListRegressionsRequest { Parent = LedgerRig.PlumBranch, PageSize = -1 }, Token));
 
         Assert.Equal(("INVALID_PAGE_SIZE", "page_size"), (refusal.Reason, refusal.Field));
     }
 
     private static Task<V1.ListRegressionsResponse> ListAsync(LedgerRig rig, V1.RegressionState state) =>
-        rig.Queries.ListRegressionsAsync(new V1.ListRegressionsRequest { Parent = LedgerRig.BranchName, State = state }, Token);
+        rig.Queries.ListRegressionsAsync(new V1.ListRegressionsRequest { Parent = LedgerRig.PlumBranch, State = state }, Token);
 }

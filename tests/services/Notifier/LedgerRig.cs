@@ -1,4 +1,5 @@
 using System.Reflection;
+using Flights.Domain.Flights;
 using Flights.Domain.Regressions;
 using Flights.Domain.Tests.Regressions;
 using Flights.Notifier;
@@ -11,7 +12,7 @@ namespace Flights.Services.Tests.Notifier;
 /// <summary>A ledger in a database of its own, in a temporary folder.</summary>
 internal sealed class LedgerRig : IDisposable
 {
-    public static readonly string BranchName = ResourceNames.Branch(Run.Lab, Run.Branch);
+    public static readonly string PlumBranch = ResourceNames.Branch(Run.Lab, Run.Branch);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("flights-notifier-");
 
@@ -58,10 +59,13 @@ internal sealed class LedgerRig : IDisposable
     }
 
     /// <summary>The ledger as the service lists it, in small pages.</summary>
-    public async Task<BranchLedger> ListAsync(CancellationToken cancellationToken)
+    public Task<BranchLedger> ListAsync(CancellationToken cancellationToken) => ListAsync(Run.Lab, Run.Branch, cancellationToken);
+
+    public async Task<BranchLedger> ListAsync(LabName lab, BranchName branch, CancellationToken cancellationToken)
     {
+        var parent = ResourceNames.Branch(lab, branch);
         var regressions = new List<V1.Regression>();
-        var request = new V1.ListRegressionsRequest { Parent = BranchName, PageSize = 3 };
+        var request = new V1.ListRegressionsRequest { Parent = parent, PageSize = 3 };
         do
         {
             var page = await Queries.ListRegressionsAsync(request, cancellationToken);
@@ -71,7 +75,7 @@ internal sealed class LedgerRig : IDisposable
         while (request.PageToken.Length > 0);
 
         var changes = new List<V1.GateChange>();
-        var changesRequest = new V1.ListGateChangesRequest { Parent = BranchName, PageSize = 2 };
+        var changesRequest = new V1.ListGateChangesRequest { Parent = parent, PageSize = 2 };
         do
         {
             var page = await Queries.ListGateChangesAsync(changesRequest, cancellationToken);

@@ -58,11 +58,11 @@ public sealed class NotifierHostTests : IAsyncLifetime
     {
         await PublishAsync(new Run(100), new Run(101, Bad));
 
-        var gate = await _client.GetGateAsync(new V1.GetGateRequest { Branch = LedgerRig.BranchName }, cancellationToken: Token);
+        var gate = await _client.GetGateAsync(new V1.GetGateRequest { Branch = LedgerRig.PlumBranch }, cancellationToken: Token);
         var changes = await _client.ListGateChangesAsync(
-            new V1.ListGateChangesRequest { Parent = LedgerRig.BranchName }, cancellationToken: Token);
+            new V1.ListGateChangesRequest { Parent = LedgerRig.PlumBranch }, cancellationToken: Token);
         var listed = await _client.ListRegressionsAsync(
-            new V1.ListRegressionsRequest { Parent = LedgerRig.BranchName }, cancellationToken: Token);
+            new V1.ListRegressionsRequest { Parent = LedgerRig.PlumBranch }, cancellationToken: Token);
         var got = await _client.GetRegressionAsync(
             new V1.GetRegressionRequest { Name = listed.Regressions.Single().Name }, cancellationToken: Token);
 
