@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace Flights.Mail;
 
-/// <summary>Walks over the lines of a stream of bytes. Of a line beyond the limit only as much is kept as the limit lets, and one byte.</summary>
+/// <summary>Walks over the lines of a stream of bytes. Of a line beyond the limit only as much is kept as the limit lets,
+/// and one byte.</summary>
 internal sealed class ByteLines(Stream stream, int maxLength)
 {
     private const int BufferLength = 64 * 1024;

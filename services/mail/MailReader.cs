@@ -18,7 +18,8 @@ public static class MailReader
 
     /// <summary>Reads a mail or a bare text.</summary>
     /// <param name="bytes">The bytes, as they were received.</param>
-    /// <param name="limits">How much it may hold: of these, <see cref="ParseLimits.MaxBytes"/> counts here, for the encoded and the decoded form.</param>
+    /// <param name="limits">How much it may hold: of these, <see cref="ParseLimits.MaxBytes"/> counts here, for the encoded and
+    /// the decoded form.</param>
     /// <returns>The text, or why the bytes were refused.</returns>
     public static MailReadResult Read(ReadOnlyMemory<byte> bytes, ParseLimits limits)
     {

@@ -12,10 +12,14 @@ public static class MailReasons
     /// <summary>Refused: it begins like a mail, but its headers can't be read.</summary>
     public const string BadMail = "BAD_MAIL";
 
-    internal static ParseError HasTooManyBytes(long limit) => new(
-        ParseReasons.LimitBytes, 0, 0, string.Create(CultureInfo.InvariantCulture, $"The report is larger than the limit of {limit} bytes."));
+    internal static ParseError HasTooManyBytes(long limit)
+    {
+        var sentence = string.Create(CultureInfo.InvariantCulture, $"The report is larger than the limit of {limit} bytes.");
+        return new ParseError(ParseReasons.LimitBytes, 0, 0, sentence);
+    }
 
-    internal static ParseError HasNoText() => new(NoText, 0, 0, "The mail has no part of type text/plain, or none that is not nested too deep.");
+    internal static ParseError HasNoText() =>
+        new(NoText, 0, 0, "The mail has no part of type text/plain, or none that is not nested too deep.");
 
     internal static ParseError IsBadMail() => new(BadMail, 0, 0, "The text begins with mail headers that can't be read to their end.");
 }

@@ -8,7 +8,8 @@ internal static class MailText
 {
     /// <summary>Decodes a text.</summary>
     /// <param name="bytes">The bytes.</param>
-    /// <param name="charset">What the mail says of them, if anything. It is believed where it is a single-byte set; else UTF-8 is tried first.</param>
+    /// <param name="charset">What the mail says of them, if anything. It is believed where it is a single-byte set;
+    /// else UTF-8 is tried first.</param>
     public static string Decode(ReadOnlySpan<byte> bytes, string? charset)
     {
         var isLatin = charset?.ToUpperInvariant() is "ISO-8859-1" or "LATIN1" or "ISO-8859-15" or "WINDOWS-1252";

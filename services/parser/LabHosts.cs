@@ -20,7 +20,8 @@ public sealed class LabHosts
         var wrong = new List<string>();
         foreach (var entry in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            var (host, lab) = entry.Split('=', 2, StringSplitOptions.TrimEntries) is [var first, var second] ? (first, second) : ("", entry);
+            var equals = entry.IndexOf('=', StringComparison.Ordinal);
+            var (host, lab) = equals < 0 ? ("", entry) : (entry[..equals].TrimEnd(), entry[(equals + 1)..].TrimStart());
             if (Uri.CheckHostName(host) == UriHostNameType.Unknown || !LabName.IsValid(lab))
             {
                 wrong.Add($"'{entry}' must have the form 'host=lab', with a lab of lower-case letters, digits and '-'.");
@@ -35,7 +36,8 @@ public sealed class LabHosts
         return hosts;
     }
 
-    /// <summary>The lab of a report: that of the logs' host, else that of the host that wrote it, else <see cref="LabName.Default"/>.</summary>
+    /// <summary>The lab of a report: that of the logs' host, else that of the host that wrote it, else
+    /// <see cref="LabName.Default"/>.</summary>
     public LabName Of(Report report)
     {
         foreach (var address in report.LogsUris)

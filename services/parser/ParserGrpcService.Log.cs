@@ -7,6 +7,7 @@ internal sealed partial class ParserGrpcService
         private static readonly Action<ILogger, string, int, Exception?> PublishedMessage = LoggerMessage.Define<string, int>(
             LogLevel.Information, new EventId(101, nameof(Published)), "Published {Flight} with {FailureCount} rows");
 
-        public static void Published(ILogger logger, string flight, int failureCount) => PublishedMessage(logger, flight, failureCount, null);
+        public static void Published(ILogger logger, string flight, int failureCount) =>
+            PublishedMessage(logger, flight, failureCount, null);
     }
 }

@@ -17,7 +17,8 @@ internal sealed class ReportReader(ParserOptions options, LabHosts hosts)
     /// <summary>Reads a report.</summary>
     /// <param name="bytes">The mail or the bare text.</param>
     /// <param name="lab">The lab that it belongs to, or null to find it by the hosts that the report names.</param>
-    /// <exception cref="FlightsException">It is no flight report: the reason is the parser's, with <c>line</c> and <c>column</c>.</exception>
+    /// <exception cref="FlightsException">It is no flight report: the reason is the parser's, with <c>line</c> and
+    /// <c>column</c>.</exception>
     public Flight Read(ReadOnlyMemory<byte> bytes, LabName? lab)
     {
         using var span = FlightsTelemetry.Parser.StartActivity(FlightsTelemetry.Spans.Parse);
@@ -36,7 +37,9 @@ internal sealed class ReportReader(ParserOptions options, LabHosts hosts)
     }
 
     private ParseResult Parse(ReadOnlyMemory<byte> bytes) =>
-        MailReader.Read(bytes, _limits).TryGet(out var text, out var error) ? ReportParser.Parse(text, _limits) : ParseResult.Refused(error);
+        MailReader.Read(bytes, _limits).TryGet(out var text, out var error)
+            ? ReportParser.Parse(text, _limits)
+            : ParseResult.Refused(error);
 
     private static FlightsException ToException(ParseError error) => new(ErrorKind.InvalidArgument, error.Reason, error.Message)
     {

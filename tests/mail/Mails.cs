@@ -57,11 +57,13 @@ internal static class Mails
 
     public static string Base64(string body) => Envelope
         + "MIME-Version: 1.0\nContent-Type: text/plain; charset=\"utf-8\"\nContent-Transfer-Encoding: base64\n\n"
-        + Convert.ToBase64String(Encoding.UTF8.GetBytes(body), Base64FormattingOptions.InsertLineBreaks).Replace("\r\n", "\n", StringComparison.Ordinal)
+        + Convert.ToBase64String(Encoding.UTF8.GetBytes(body), Base64FormattingOptions.InsertLineBreaks)
+            .Replace("\r\n", "\n", StringComparison.Ordinal)
         + "\n";
 
     public static readonly string Multipart = Envelope
-        + "MIME-Version: 1.0\nContent-Type: multipart/signed; boundary=\"=-b\"; micalg=\"pgp-sha512\"; protocol=\"application/pgp-signature\"\n\n"
+        + "MIME-Version: 1.0\nContent-Type: multipart/signed; boundary=\"=-b\"; micalg=\"pgp-sha512\"; "
+        + "protocol=\"application/pgp-signature\"\n\n"
         + "--=-b\nContent-Type: text/plain; charset=\"UTF-8\"\nContent-Transfer-Encoding: quoted-printable\n\n" + QuotedPrintable(Body)
         + "\n--=-b\nContent-Type: application/pgp-signature\n\nno signature\n--=-b--\n";
 
@@ -81,7 +83,8 @@ internal static class Mails
         {
             foreach (var b in Encoding.UTF8.GetBytes(line))
             {
-                encoded.Append(b is >= 33 and <= 126 and not (byte)'=' ? ((char)b).ToString() : string.Create(CultureInfo.InvariantCulture, $"={b:X2}"));
+                var isPlain = b is >= 33 and <= 126 and not (byte)'=';
+                encoded.Append(isPlain ? ((char)b).ToString() : string.Create(CultureInfo.InvariantCulture, $"={b:X2}"));
                 encoded.Append(encoded.Length % 70 == 0 ? "=\n" : "");
             }
 

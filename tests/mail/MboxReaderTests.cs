@@ -11,7 +11,10 @@ public sealed class MboxReaderTests
             + "\nFrom b@example.org Tue Mar  3 11:00:00 2026\nSubject: two\n\nSecond.\nFrom inside, as no empty line is above.\n\n";
 
         Assert.Equal(
-            [(2L, "Subject: one\n\nFirst.\nFrom here\n>From there\n"), (9L, "Subject: two\n\nSecond.\nFrom inside, as no empty line is above.\n")],
+            [
+                (2L, "Subject: one\n\nFirst.\nFrom here\n>From there\n"),
+                (9L, "Subject: two\n\nSecond.\nFrom inside, as no empty line is above.\n"),
+            ],
             Read(Mailbox));
     }
 
@@ -27,8 +30,12 @@ public sealed class MboxReaderTests
     public void Read_EmptyFile_GivesNothing() => Assert.Empty(Read(""));
 
     [Fact]
-    public void Read_MailBeyondTheLimit_IsCutOneByteAboveIt() =>
-        Assert.Equal([11, 2], ReadBytes("From a\n" + new string('x', 100_000) + "\ny\n\nFrom b\nA\n", 10).Select(mail => mail.Bytes.Length));
+    public void Read_MailBeyondTheLimit_IsCutOneByteAboveIt()
+    {
+        var mailbox = "From a\n" + new string('x', 100_000) + "\ny\n\nFrom b\nA\n";
+
+        Assert.Equal([11, 2], ReadBytes(mailbox, 10).Select(mail => mail.Bytes.Length));
+    }
 
     [Fact]
     public void Read_LargeMailbox_GivesEveryMail()

@@ -1,6 +1,7 @@
 namespace Flights.Domain.Reports;
 
-/// <summary>Walks over the lines of a text, once, with a view of the next one. Never throws; stops with an <see cref="Error"/> at a limit.</summary>
+/// <summary>Walks over the lines of a text, once, with a view of the next one. Never throws; stops with an
+/// <see cref="Error"/> at a limit.</summary>
 internal sealed class LineCursor(string text, ParseLimits limits)
 {
     private int _start;

@@ -7,7 +7,8 @@ namespace Flights.Domain.Reports;
 /// Reads a flight report of osstest: text in, facts out. It goes over the lines once and keeps a state; it refuses only what is no
 /// report, and keeps a line that it does not know. It never throws, whatever the text.
 /// </summary>
-/// <remarks>The grammar is that of osstest's report program (<c>sg-report-flight</c>) and of the mails that it sent from 2017 to 2024.</remarks>
+/// <remarks>The grammar is that of osstest's report program (<c>sg-report-flight</c>) and of the mails that it sent from 2017 to
+/// 2024.</remarks>
 public static class ReportParser
 {
     /// <summary>Reads a report.</summary>

@@ -10,6 +10,9 @@ namespace Flights.Domain.Reports;
 /// <param name="RunKind">What sort of run it was.</param>
 internal sealed record SubjectLine(BranchName? Branch, FlightNumber Flight, string Headline, bool IsPushed, RunKind RunKind)
 {
+    private static readonly EquatableList<(string Words, RunKind Kind)> Runs =
+        [(" baseline test", RunKind.Baseline), (" baseline-only test", RunKind.BaselineOnly), (" test", RunKind.Main)];
+
     private const string Pushed = " - PUSHED";
 
     /// <summary>Reads a subject.</summary>
@@ -84,7 +87,4 @@ internal sealed record SubjectLine(BranchName? Branch, FlightNumber Flight, stri
 
         return false;
     }
-
-    private static readonly EquatableList<(string Words, RunKind Kind)> Runs =
-        [(" baseline test", RunKind.Baseline), (" baseline-only test", RunKind.BaselineOnly), (" test", RunKind.Main)];
 }

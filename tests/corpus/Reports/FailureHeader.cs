@@ -2,7 +2,8 @@ using Flights.Domain.Flights;
 
 namespace Flights.Corpus.Tests.Reports;
 
-/// <summary>The entries of <c>X-Osstest-Failures</c>: <c>BRANCH:JOB:TESTID:STATUS:CLASS</c>, split from both ends, as a test id may hold a colon.</summary>
+/// <summary>The entries of <c>X-Osstest-Failures</c>: <c>BRANCH:JOB:TESTID:STATUS:CLASS</c>, split from both ends, as a
+/// test id may hold a colon.</summary>
 internal static class FailureHeader
 {
     public static IEnumerable<string> Read(string header, string branch)

@@ -22,7 +22,8 @@ public sealed class HeadTests
     {
         var flight = (new SampleText() with
         {
-            Head = "flight 7100 xen-unstable real [real]\nflight 7102 xen-unstable real-retest [real]\nhttp://l.example.org/7100/\nhttp://l.example.org/7102/\n",
+            Head = "flight 7100 xen-unstable real [real]\nflight 7102 xen-unstable real-retest [real]\n"
+                + "http://l.example.org/7100/\nhttp://l.example.org/7102/\n",
         }).Flight();
 
         var retest = new Retest(new FlightNumber(7102), new BranchName("xen-unstable"), new Blessing("real-retest"), Blessing.Real);
@@ -42,30 +43,32 @@ public sealed class HeadTests
             Above = "\n\"Old\" tested version had not actually been tested; so we test it.\n\nflight we test it, rather than another.\n\n",
         }).Flight().Report.Preamble);
 
-    // subject                                                  above the flight line  blessing                  kind              headline
+    // subject, text above the flight line, blessing: kind, headline, whether it was pushed
     public static readonly TheoryData<string, string, string, RunKind, string, bool> Kinds = new()
     {
-        { "[xen-unstable test] 7100: tolerable FAIL - PUSHED",       "",                      "real [real]",            RunKind.Main,         "tolerable FAIL",                true },
-        { "Re: [Xen-devel] [xen-unstable test] 7100: all pass",      "",                      "real [real]",            RunKind.Main,         "all pass",                      false },
-        { "[Xen-devel] Re: [xen-unstable test] 7100: trouble: a/b",  "",                      "real [real]",            RunKind.Main,         "trouble: a/b",                  false },
-        { "[xen-unstable baseline test] 7100: tolerable FAIL",       "",                      "real [real]",            RunKind.Baseline,     "tolerable FAIL",                false },
-        { "[xen-unstable baseline-only test] 7100: all pass",        "",                      "real [real]",            RunKind.BaselineOnly, "all pass",                      false },
-        { "[adhoc test] 7100: tolerable truncated",                  "harness 1: a text\n\n", "play [play]",            RunKind.Adhoc,        "tolerable truncated",           false },
-        { "",                                                        "",                      "real [real]",            RunKind.Main,         "",                              false },
-        { "",                                                        "",                      "adhoc [adhoc]",          RunKind.Adhoc,        "",                              false },
-        { "",                                                        "",                      "running [play]",         RunKind.Adhoc,        "",                              false },
-        { "",                                                        Untested,                "real [real]",            RunKind.Baseline,     "",                              false },
-        { "",                                                        "[xen-unstable test] 7100: regressions - FAIL\n\n", "real [real]", RunKind.Main, "regressions - FAIL",     false },
-        { "Fwd: please look",                                        "",                      "real [real]",            RunKind.Main,         "",                              false },
+        { "[xen-unstable test] 7100: tolerable FAIL - PUSHED", "", "real [real]", RunKind.Main, "tolerable FAIL", true },
+        { "Re: [Xen-devel] [xen-unstable test] 7100: all pass", "", "real [real]", RunKind.Main, "all pass", false },
+        { "[Xen-devel] Re: [xen-unstable test] 7100: trouble: a/b", "", "real [real]", RunKind.Main, "trouble: a/b", false },
+        { "[xen-unstable baseline test] 7100: tolerable FAIL", "", "real [real]", RunKind.Baseline, "tolerable FAIL", false },
+        { "[xen-unstable baseline-only test] 7100: all pass", "", "real [real]", RunKind.BaselineOnly, "all pass", false },
+        { "[adhoc test] 7100: tolerable truncated", "harness 1: a\n\n", "play [play]", RunKind.Adhoc, "tolerable truncated", false },
+        { "", "", "real [real]", RunKind.Main, "", false },
+        { "", "", "adhoc [adhoc]", RunKind.Adhoc, "", false },
+        { "", "", "running [play]", RunKind.Adhoc, "", false },
+        { "", Untested, "real [real]", RunKind.Baseline, "", false },
+        { "", "[xen-unstable test] 7100: regressions - FAIL\n\n", "real [real]", RunKind.Main, "regressions - FAIL", false },
+        { "Fwd: please look", "", "real [real]", RunKind.Main, "", false },
     };
 
     private const string Untested = "\"Old\" tested version had not actually been tested; therefore in this\nflight we test it.\n\n";
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Parse_SubjectAndHead_GiveTheKindOfRun(string subject, string above, string blessing, RunKind kind, string headline, bool pushed)
+    public void Parse_SubjectAndHead_GiveTheKindOfRun(
+        string subject, string above, string blessing, RunKind kind, string headline, bool pushed)
     {
-        var flight = (new SampleText() with { Subject = subject, Above = above, Head = $"flight 7100 xen-unstable {blessing}\n" }).Flight();
+        var text = new SampleText() with { Subject = subject, Above = above, Head = $"flight 7100 xen-unstable {blessing}\n" };
+        var flight = text.Flight();
 
         Assert.Equal((kind, headline, pushed), (flight.RunKind, flight.Report.Headline, flight.Report.HeadlinePushed));
     }

@@ -65,7 +65,8 @@ public sealed class PartTests
     [InlineData("  ada@example.org", "ada@example.org||")]
     public void Parse_PersonLine_GivesNameAddressAndRest(string line, string expected)
     {
-        var person = Assert.Single((new SampleText() with { People = $"\nPeople who touched revisions under test:\n{line}\n" }).Flight().Report.People);
+        var text = new SampleText() with { People = $"\nPeople who touched revisions under test:\n{line}\n" };
+        var person = Assert.Single(text.Flight().Report.People);
 
         Assert.Equal(expected, $"{person.Name}|{person.Address}|{person.Remainder}");
     }
@@ -118,7 +119,11 @@ public sealed class PartTests
         }).Flight().Report;
 
         Assert.Equal(
-            [new BrokenNote("build-armhf", "", "broken"), new BrokenNote("build-armhf", "host-install(4)", ""), new BrokenNote("a-job", "", "queued")],
+            [
+                new BrokenNote("build-armhf", "", "broken"),
+                new BrokenNote("build-armhf", "host-install(4)", ""),
+                new BrokenNote("a-job", "", "queued"),
+            ],
             report.BrokenNotes);
     }
 

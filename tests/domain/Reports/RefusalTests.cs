@@ -6,18 +6,18 @@ public sealed class RefusalTests
 {
     private static readonly string Report = new SampleText().Text;
 
-    // text                                                                      subject                                    reason                        line column
+    // text, subject: reason, line, column
     public static readonly TheoryData<string, string, string, int, int> Texts = new()
     {
-        { "",                                                                    "",                                        ParseReasons.NotAReport,      1, 1 },
-        { "Hello,\n\nthis is no report.\n",                                      "",                                        ParseReasons.NotAReport,      1, 1 },
-        { "On Tuesday somebody wrote:\n> \n" + Quoted(),                         "Re: [xen-unstable test] 7100: all pass",  ParseReasons.NotAReport,      3, 1 },
-        { "flight 99999999999999999999 xen-unstable real [real]\n\njobs:\n",     "",                                        ParseReasons.BadFlightLine,   1, 8 },
-        { "flight 7100 xen/unstable real [real]\n\njobs:\n",                     "",                                        ParseReasons.BadFlightLine,   1, 13 },
-        { "flight 7100 xen-unstable real [real]\n",                              "",                                        ParseReasons.NoJobsTable,     1, 1 },
-        { "flight 7100 xen-unstable real [real]\n\njobs:\n\n",                   "",                                        ParseReasons.NoJobsTable,     4, 1 },
-        { "branch xen\nxenbranch xen\njob a\ntestid b\n\n" + Report,             "",                                        ParseReasons.BisectionReport, 1, 1 },
-        { Report,                                                                "[xen-unstable bisection] complete a-job", ParseReasons.BisectionReport, 0, 0 },
+        { "", "", ParseReasons.NotAReport, 1, 1 },
+        { "Hello,\n\nthis is no report.\n", "", ParseReasons.NotAReport, 1, 1 },
+        { "Somebody wrote:\n> \n" + Quoted(), "Re: [xen-unstable test] 7100: all pass", ParseReasons.NotAReport, 3, 1 },
+        { "flight 99999999999999999999 xen-unstable real [real]\n\njobs:\n", "", ParseReasons.BadFlightLine, 1, 8 },
+        { "flight 7100 xen/unstable real [real]\n\njobs:\n", "", ParseReasons.BadFlightLine, 1, 13 },
+        { "flight 7100 xen-unstable real [real]\n", "", ParseReasons.NoJobsTable, 1, 1 },
+        { "flight 7100 xen-unstable real [real]\n\njobs:\n\n", "", ParseReasons.NoJobsTable, 4, 1 },
+        { "branch xen\nxenbranch xen\njob a\ntestid b\n\n" + Report, "", ParseReasons.BisectionReport, 1, 1 },
+        { Report, "[xen-unstable bisection] complete a-job", ParseReasons.BisectionReport, 0, 0 },
     };
 
     [Theory]

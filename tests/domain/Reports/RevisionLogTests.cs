@@ -43,7 +43,8 @@ public sealed class RevisionLogTests
     }
 
     [Fact]
-    public void Parse_TableInTheLog_IsNoPartOfTheReport() => Assert.Equal(["build-amd64", "test-amd64-amd64-xl"], With(Log).Flight().Jobs.Select(job => job.Name));
+    public void Parse_TableInTheLog_IsNoPartOfTheReport() =>
+        Assert.Equal(["build-amd64", "test-amd64-amd64-xl"], With(Log).Flight().Jobs.Select(job => job.Name));
 
     [Fact]
     public void Parse_LogThatLostTrailingBlanks_KeepsMessagesWhole() =>

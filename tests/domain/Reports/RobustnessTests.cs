@@ -50,7 +50,8 @@ public sealed class RobustnessTests
     {
         var limits = new ParseLimits { MaxLines = int.MaxValue, MaxLineLength = int.MaxValue, MaxRows = int.MaxValue };
         var (start, repeated) = (text.Split('|')[0], text.Split('|')[1]);
-        var longText = $"flight 1 a real [real]\n\n{start}{new StringBuilder().Insert(0, repeated, 1_000_000 / repeated.Length)}\n\njobs:\n a pass\n";
+        var middle = new StringBuilder().Insert(0, repeated, 1_000_000 / repeated.Length);
+        var longText = $"flight 1 a real [real]\n\n{start}{middle}\n\njobs:\n a pass\n";
 
         var watch = Stopwatch.StartNew();
         SampleText.Parse(longText, limits: limits);
@@ -140,8 +141,13 @@ public sealed class RobustnessTests
         {
             Head = "flight 7100 xen-unstable real [real]\nflight 7102 xen-unstable real-retest [real]\nhttp://l.example.org/7100/\n",
             Below = $"\nbroken-job a b\n\nPushing revision :\n\nTo h:p\n   1111111..2222222  3 -> m\n\n{SampleText.Dashes}\n"
-                + "commit 1111111\nMerge: 1 2\nAuthor: A <a@example.org>\nDate:   D\n\n    S\n    \n    B \nb\n\n(qemu changes not included)\n",
+                + "commit 1111111\nMerge: 1 2\nAuthor: A <a@example.org>\nDate:   D\n\n    S\n    \n    B \nb\n"
+                + "\n(qemu changes not included)\n",
         }).Text,
-        (new SampleText() with { Above = "[Date Prev]\n[xen-unstable test] 7100: all pass\n\n", PushAges = "\nTesting same since (not found) 0 attempts\n" }).Text,
+        (new SampleText() with
+        {
+            Above = "[Date Prev]\n[xen-unstable test] 7100: all pass\n\n",
+            PushAges = "\nTesting same since (not found) 0 attempts\n",
+        }).Text,
     ];
 }

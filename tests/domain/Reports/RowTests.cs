@@ -7,34 +7,118 @@ public sealed class RowTests
     // The row, and: job | step number | test id | status | seen in | kind of the summary | its text
     public static readonly TheoryData<string, string> Rows = new()
     {
-        { " test-amd64-amd64-xl          15 guest-start              fail REGR. vs. 7001",     "test-amd64-amd64-xl | 15 | guest-start | fail |  | Regression | REGR. vs. 7001" },
-        { " a-job 16 guest-localmigrate/x10 fail like 7001",                                    "a-job | 16 | guest-localmigrate/x10 | fail |  | Like | like 7001" },
-        { " a-job 16 guest-localmigrate/x10 fail like 7001-bisect",                             "a-job | 16 | guest-localmigrate/x10 | fail |  | Like | like 7001-bisect" },
-        { " a-job 14 migrate-support-check        fail   never pass",                           "a-job | 14 | migrate-support-check | fail |  | NeverPass | never pass" },
-        { " a-job 21 guest-start/debian.repeat fail pass in 7102-retest",                       "a-job | 21 | guest-start/debian.repeat | fail |  | PassIn | pass in 7102-retest" },
-        { " a-job 7 xen-install fail in 7090 pass in 7100",                                     "a-job | 7 | xen-install | fail | 7090 | PassIn | pass in 7100" },
-        { " a-job 20 guest-start/debianhvm.repeat fail in 7090 REGR. vs. 7001",                 "a-job | 20 | guest-start/debianhvm.repeat | fail | 7090 | Regression | REGR. vs. 7001" },
-        { " a-job 14 migrate-support-check fail in 7090 never pass",                            "a-job | 14 | migrate-support-check | fail | 7090 | NeverPass | never pass" },
-        { " a-job 5 capture-logs          broken blocked in 7001",                              "a-job | 5 | capture-logs | broken |  | BlockedIn | blocked in 7001" },
-        { " a-job 5 capture-logs broken in 7090 blocked in 7001",                               "a-job | 5 | capture-logs | broken | 7090 | BlockedIn | blocked in 7001" },
-        { " a-job 5 capture-logs/dst_host(9) broken failed in 7001",                            "a-job | 5 | capture-logs/dst_host(9) | broken |  | FailedIn | failed in 7001" },
-        { " a-job 6 xen-build fail broken in 7001",                                             "a-job | 6 | xen-build | fail |  | StatusIn | broken in 7001" },
-        { " a-job 6 xen-build fail starved in 7001-retest",                                     "a-job | 6 | xen-build | fail |  | StatusIn | starved in 7001-retest" },
-        { " a-job 1 build-check(1)               blocked  n/a",                                 "a-job | 1 | build-check(1) | blocked |  | NotApplicable | n/a" },
-        { " a-job 1 build-check(1)           blocked in 7090 n/a",                              "a-job | 1 | build-check(1) | blocked | 7090 | NotApplicable | n/a" },
-        { " a-job 2 hosts-allocate               starved  n/a",                                 "a-job | 2 | hosts-allocate | starved |  | NotApplicable | n/a" },
-        { " a-job 8 xen-boot fail baseline untested",                                           "a-job | 8 | xen-boot | fail |  | BaselineUntested | baseline untested" },
-        { " a-job 8 xen-boot odd [st=odd!]",                                                    "a-job | 8 | xen-boot | odd |  | UnexpectedStatus | [st=odd!]" },
-        { " a-job 3 syslog-server                running",                                      "a-job | 3 | syslog-server | running |  | None | " },
-        { " a-job 3 syslog-server                running in 7090",                              "a-job | 3 | syslog-server | running | 7090 | None | " },
-        { " build-armhf                     <job status>                 broken",               "build-armhf |  | <job status> | broken |  | None | " },
-        { " build-armhf                     <job status>                 broken  in 7090",      "build-armhf |  | <job status> | broken | 7090 | None | " },
-        { " build-armhf    <none executed>              queued",                                "build-armhf |  | <none executed> | queued |  | None | " },
-        { " a-job 19 guest-start.2 fail never seen before by anybody",                          "a-job | 19 | guest-start.2 | fail |  | Other | never seen before by anybody" },
-        { " a-job 19 guest-stop fail like elsewhere",                                           "a-job | 19 | guest-stop | fail |  | Other | like elsewhere" },
-        { " a-job 19 guest-stop fail like 0",                                                   "a-job | 19 | guest-stop | fail |  | Other | like 0" },
-        { " a-job 19 a test id of five words fail like 7001",                                   "a-job | 19 | a test id of five words | fail |  | Like | like 7001" },
-        { " a-job 4 a:b:c fail like 7001",                                                      "a-job | 4 | a:b:c | fail |  | Like | like 7001" },
+        {
+            " test-amd64-amd64-xl          15 guest-start              fail REGR. vs. 7001",
+            "test-amd64-amd64-xl | 15 | guest-start | fail |  | Regression | REGR. vs. 7001"
+        },
+        {
+            " a-job 16 guest-localmigrate/x10 fail like 7001",
+            "a-job | 16 | guest-localmigrate/x10 | fail |  | Like | like 7001"
+        },
+        {
+            " a-job 16 guest-localmigrate/x10 fail like 7001-bisect",
+            "a-job | 16 | guest-localmigrate/x10 | fail |  | Like | like 7001-bisect"
+        },
+        {
+            " a-job 14 migrate-support-check        fail   never pass",
+            "a-job | 14 | migrate-support-check | fail |  | NeverPass | never pass"
+        },
+        {
+            " a-job 21 guest-start/debian.repeat fail pass in 7102-retest",
+            "a-job | 21 | guest-start/debian.repeat | fail |  | PassIn | pass in 7102-retest"
+        },
+        {
+            " a-job 7 xen-install fail in 7090 pass in 7100",
+            "a-job | 7 | xen-install | fail | 7090 | PassIn | pass in 7100"
+        },
+        {
+            " a-job 20 guest-start/debianhvm.repeat fail in 7090 REGR. vs. 7001",
+            "a-job | 20 | guest-start/debianhvm.repeat | fail | 7090 | Regression | REGR. vs. 7001"
+        },
+        {
+            " a-job 14 migrate-support-check fail in 7090 never pass",
+            "a-job | 14 | migrate-support-check | fail | 7090 | NeverPass | never pass"
+        },
+        {
+            " a-job 5 capture-logs          broken blocked in 7001",
+            "a-job | 5 | capture-logs | broken |  | BlockedIn | blocked in 7001"
+        },
+        {
+            " a-job 5 capture-logs broken in 7090 blocked in 7001",
+            "a-job | 5 | capture-logs | broken | 7090 | BlockedIn | blocked in 7001"
+        },
+        {
+            " a-job 5 capture-logs/dst_host(9) broken failed in 7001",
+            "a-job | 5 | capture-logs/dst_host(9) | broken |  | FailedIn | failed in 7001"
+        },
+        {
+            " a-job 6 xen-build fail broken in 7001",
+            "a-job | 6 | xen-build | fail |  | StatusIn | broken in 7001"
+        },
+        {
+            " a-job 6 xen-build fail starved in 7001-retest",
+            "a-job | 6 | xen-build | fail |  | StatusIn | starved in 7001-retest"
+        },
+        {
+            " a-job 1 build-check(1)               blocked  n/a",
+            "a-job | 1 | build-check(1) | blocked |  | NotApplicable | n/a"
+        },
+        {
+            " a-job 1 build-check(1)           blocked in 7090 n/a",
+            "a-job | 1 | build-check(1) | blocked | 7090 | NotApplicable | n/a"
+        },
+        {
+            " a-job 2 hosts-allocate               starved  n/a",
+            "a-job | 2 | hosts-allocate | starved |  | NotApplicable | n/a"
+        },
+        {
+            " a-job 8 xen-boot fail baseline untested",
+            "a-job | 8 | xen-boot | fail |  | BaselineUntested | baseline untested"
+        },
+        {
+            " a-job 8 xen-boot odd [st=odd!]",
+            "a-job | 8 | xen-boot | odd |  | UnexpectedStatus | [st=odd!]"
+        },
+        {
+            " a-job 3 syslog-server                running",
+            "a-job | 3 | syslog-server | running |  | None | "
+        },
+        {
+            " a-job 3 syslog-server                running in 7090",
+            "a-job | 3 | syslog-server | running | 7090 | None | "
+        },
+        {
+            " build-armhf                     <job status>                 broken",
+            "build-armhf |  | <job status> | broken |  | None | "
+        },
+        {
+            " build-armhf                     <job status>                 broken  in 7090",
+            "build-armhf |  | <job status> | broken | 7090 | None | "
+        },
+        {
+            " build-armhf    <none executed>              queued",
+            "build-armhf |  | <none executed> | queued |  | None | "
+        },
+        {
+            " a-job 19 guest-start.2 fail never seen before by anybody",
+            "a-job | 19 | guest-start.2 | fail |  | Other | never seen before by anybody"
+        },
+        {
+            " a-job 19 guest-stop fail like elsewhere",
+            "a-job | 19 | guest-stop | fail |  | Other | like elsewhere"
+        },
+        {
+            " a-job 19 guest-stop fail like 0",
+            "a-job | 19 | guest-stop | fail |  | Other | like 0"
+        },
+        {
+            " a-job 19 a test id of five words fail like 7001",
+            "a-job | 19 | a test id of five words | fail |  | Like | like 7001"
+        },
+        {
+            " a-job 4 a:b:c fail like 7001",
+            "a-job | 4 | a:b:c | fail |  | Like | like 7001"
+        },
     };
 
     [Theory]

@@ -47,7 +47,8 @@ internal sealed record SampleText
 
     public string People { get; init; } = "\n" + Dashes + "\nPeople who touched revisions under test:\n  Ada Example <ada@example.org>\n";
 
-    public string Jobs { get; init; } = "\njobs:\n " + "build-amd64".PadRight(60) + " pass    \n " + "test-amd64-amd64-xl".PadRight(60) + " fail    \n\n";
+    public string Jobs { get; init; } =
+        "\njobs:\n " + "build-amd64".PadRight(60) + " pass    \n " + "test-amd64-amd64-xl".PadRight(60) + " fail    \n\n";
 
     public string Footer { get; init; } = "\n" + Dashes + """
 

@@ -36,7 +36,8 @@ public sealed class ParserGrpcServiceTests
     {
         await using var rig = await ParserRig.StartAsync(Token);
 
-        var answer = await rig.Client.ParseReportAsync(new V1.ParseReportRequest { Text = ByteString.CopyFromUtf8(Report) }, cancellationToken: Token);
+        var answer = await rig.Client.ParseReportAsync(
+            new V1.ParseReportRequest { Text = ByteString.CopyFromUtf8(Report) }, cancellationToken: Token);
 
         Assert.Equal("labs/default/flights/7100", answer.Flight.Name);
         Assert.Equal("labs/default/branches/ovmf", answer.Flight.Branch);
@@ -50,7 +51,8 @@ public sealed class ParserGrpcServiceTests
     {
         await using var rig = await ParserRig.StartAsync(Token);
 
-        var answer = await rig.Client.SubmitReportAsync(new V1.SubmitReportRequest { Text = ByteString.CopyFromUtf8(Report) }, cancellationToken: Token);
+        var answer = await rig.Client.SubmitReportAsync(
+            new V1.SubmitReportRequest { Text = ByteString.CopyFromUtf8(Report) }, cancellationToken: Token);
 
         Assert.True(rig.Published.TryRead(out var reported));
         Assert.Equal(answer.Flight, reported.Flight);
@@ -79,7 +81,8 @@ public sealed class ParserGrpcServiceTests
     [InlineData("> flight 1 a real [real]\n", "",        "NOT_A_REPORT",          "text",  "1")]
     [InlineData("",                          "",         "TEXT_REQUIRED",         "text",  null)]
     [InlineData("Hello.\n",                  "orchard",  "INVALID_RESOURCE_NAME", "lab",   null)]
-    public async Task SubmitReport_WrongRequest_IsRefusedWithReasonAndPlace(string text, string lab, string reason, string field, string? line)
+    public async Task SubmitReport_WrongRequest_IsRefusedWithReasonAndPlace(
+        string text, string lab, string reason, string field, string? line)
     {
         await using var rig = await ParserRig.StartAsync(Token);
 

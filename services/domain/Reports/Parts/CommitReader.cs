@@ -1,14 +1,13 @@
-using System.Buffers;
 using System.Text;
 using Flights.Domain.Flights;
 
 namespace Flights.Domain.Reports.Parts;
 
-/// <summary>Tells the commits of a revision log apart: <c>commit HASH</c>, its headers, an empty line, the message indented by 4 blanks.</summary>
+/// <summary>Tells the commits of a revision log apart: <c>commit HASH</c>, its headers, an empty line, the message
+/// indented by 4 blanks.</summary>
 internal sealed class CommitReader
 {
     private const string Indentation = "    ";
-    private const int MinHashLength = 7;
 
     private readonly StringBuilder _body = new();
     private string? _revision;
@@ -20,7 +19,7 @@ internal sealed class CommitReader
 
     /// <summary>Whether a line begins a commit.</summary>
     public static bool IsFirstLine(ReadOnlySpan<char> line) =>
-        line.StartsWith("commit ", StringComparison.Ordinal) && IsHash(FirstWord(line["commit ".Length..]));
+        line.StartsWith("commit ", StringComparison.Ordinal) && Hash.IsHash(FirstWord(line["commit ".Length..]));
 
     /// <summary>Takes a line of the log.</summary>
     public void Take(string line, List<Commit> commits)
@@ -100,8 +99,4 @@ internal sealed class CommitReader
         var blank = text.IndexOf(' ');
         return blank < 0 ? text : text[..blank];
     }
-
-    private static bool IsHash(ReadOnlySpan<char> word) => word.Length >= MinHashLength && !word.ContainsAnyExcept(HexDigits);
-
-    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 }

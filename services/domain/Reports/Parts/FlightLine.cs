@@ -2,7 +2,8 @@ using Flights.Domain.Flights;
 
 namespace Flights.Domain.Reports.Parts;
 
-/// <summary>A line <c>flight N BRANCH BLESSING [INTENDED]</c>: the first one names the flight that is reported, any other a retest.</summary>
+/// <summary>A line <c>flight N BRANCH BLESSING [INTENDED]</c>: the first one names the flight that is reported,
+/// any other a retest.</summary>
 internal static class FlightLine
 {
     private const string Word = "flight";

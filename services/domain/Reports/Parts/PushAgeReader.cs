@@ -3,9 +3,17 @@ using Flights.Domain.Flights;
 
 namespace Flights.Domain.Reports.Parts;
 
-/// <summary>Reads the push-age lines: <c>LABEL N DATE TIME Z DAYS days [COUNT attempts]</c> or <c>LABEL (not found) [COUNT attempts]</c>.</summary>
+/// <summary>Reads the push-age lines: <c>LABEL N DATE TIME Z DAYS days [COUNT attempts]</c> or
+/// <c>LABEL (not found) [COUNT attempts]</c>.</summary>
 internal sealed class PushAgeReader : PartReader
 {
+    private static readonly EquatableList<(string Label, PushAgeKind Kind)> Labels =
+    [
+        ("Last test of basis ", PushAgeKind.Basis),
+        ("Failing since ", PushAgeKind.FailingSince),
+        ("Testing same since ", PushAgeKind.TestingSince),
+    ];
+
     public override bool Opens(LineCursor cursor, ReportDraft draft)
     {
         foreach (var (label, kind) in Labels)
@@ -62,11 +70,4 @@ internal sealed class PushAgeReader : PartReader
 
     private static bool TryReadCount(ReadOnlySpan<char> word, out int count) =>
         int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out count);
-
-    private static readonly EquatableList<(string Label, PushAgeKind Kind)> Labels =
-    [
-        ("Last test of basis ", PushAgeKind.Basis),
-        ("Failing since ", PushAgeKind.FailingSince),
-        ("Testing same since ", PushAgeKind.TestingSince),
-    ];
 }

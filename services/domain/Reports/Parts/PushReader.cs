@@ -1,4 +1,3 @@
-using System.Buffers;
 using Flights.Domain.Flights;
 
 namespace Flights.Domain.Reports.Parts;
@@ -75,12 +74,8 @@ internal sealed class PushReader : PartReader
 
         var old = range[..dots];
         var renewed = range[dots..].TrimStart('.');
-        return IsAbbreviation(old) && IsAbbreviation(renewed)
+        return Hash.IsHash(old) && Hash.IsHash(renewed)
             ? new RefUpdate(old.ToString(), renewed.ToString(), words[first + 1].ToString(), words[first + 3].ToString(), _remote)
             : null;
     }
-
-    private static bool IsAbbreviation(ReadOnlySpan<char> text) => text.Length is >= 4 and <= 64 && !text.ContainsAnyExcept(HexDigits);
-
-    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 }
