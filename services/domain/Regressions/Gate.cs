@@ -30,7 +30,8 @@ public sealed record GateBlocker(StepKey Step, Blocker Blocker);
 /// <param name="State">The state from then on.</param>
 /// <param name="Blockers">What shuts it from then on. Empty if it opened.</param>
 /// <param name="Cause">How we know.</param>
-/// <param name="BlockersOnly">Whether only the blockers changed and not the state.</param>
+/// <param name="BlockersOnly">Whether the state is as it was: only the blockers changed, or the gate was open already at a forced
+/// push.</param>
 /// <param name="Forced">Whether the revision was pushed although we see blockers.</param>
 public sealed record GateChange(
     FlightNumber Flight,
