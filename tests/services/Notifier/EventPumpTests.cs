@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using Flights.Domain.Tests.Regressions;
 using Flights.Notifier.Events;
 using Flights.Platform.Errors;
+using Flights.Platform.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flights.Services.Tests.Notifier;
@@ -43,6 +46,31 @@ public sealed class EventPumpTests
 
         Assert.Equal(5, bus.Taken.Distinct().Count());
         Assert.Equal(5, bus.Taken.Count);
+    }
+
+    [Fact]
+    public async Task Drain_ContinuesTheTraceOfWhatCausedTheEvent()
+    {
+        using var rig = new LedgerRig();
+        using var pump = Pump(rig, new RecordingBus());
+        using var root = new Activity("test").Start();
+        var spans = new ConcurrentBag<Activity>();
+        using var spanListener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == FlightsTelemetry.Notifier.Name,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = spans.Add,
+        };
+        ActivitySource.AddActivityListener(spanListener);
+        await rig.ApplyAsync(new Run(100), Token);
+        var trace = root.TraceId;
+        Activity.Current = null;
+
+        await pump.DrainAsync(Token);
+
+        Assert.Equal(
+            [FlightsTelemetry.Spans.Apply, FlightsTelemetry.Spans.PublishEvents],
+            spans.Where(span => span.TraceId == trace).Select(span => span.OperationName).Order(StringComparer.Ordinal));
     }
 
     private static EventPump Pump(LedgerRig rig, RecordingBus bus) =>
