@@ -50,6 +50,7 @@ public static class ServiceHost
         }
 
         var app = builder.Build();
+        HostRunner.Warn(app.Logger, composition.Options);
         app.UseRouting();
         foreach (var module in modules)
         {

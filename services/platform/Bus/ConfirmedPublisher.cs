@@ -1,6 +1,7 @@
 using Flights.Platform.Errors;
 using Google.Protobuf;
 using MassTransit;
+using RabbitMQ.Client.Exceptions;
 
 namespace Flights.Platform.Bus;
 
@@ -20,7 +21,7 @@ internal sealed class ConfirmedPublisher(IBus bus, BusOptions options) : IMessag
         {
             throw Unavailable();
         }
-        catch (MassTransitException)
+        catch (Exception exception) when (exception is MassTransitException or RabbitMQClientException)
         {
             throw Unavailable();
         }

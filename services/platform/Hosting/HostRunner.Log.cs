@@ -12,7 +12,13 @@ internal static partial class HostRunner
         private static readonly Action<ILogger, string, Exception?> CrashedMessage =
             LoggerMessage.Define<string>(LogLevel.Critical, new EventId(511, nameof(Crashed)), "{Service} failed and ends");
 
+        private static readonly Action<ILogger, string, string, Exception?> MisspeltMessage =
+            LoggerMessage.Define<string, string>(
+                LogLevel.Warning, new EventId(512, nameof(Misspelt)), "The variable {Name} is set, but nothing reads it: is {Known} meant?");
+
         public static void Listening(ILogger logger, string service, Uri address) => ListeningMessage(logger, service, address, null);
+
+        public static void Misspelt(ILogger logger, string name, string known) => MisspeltMessage(logger, name, known, null);
 
         public static void Crashed(ILogger logger, string service, Exception exception) => CrashedMessage(logger, service, exception);
     }

@@ -2,6 +2,7 @@ using Flights.Platform.Options;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Flights.Platform.Hosting;
 
@@ -43,6 +44,15 @@ internal static partial class HostRunner
         }
     }
 
+    /// <summary>Logs what is no error in the configuration, but likely a mistake.</summary>
+    public static void Warn(ILogger logger, OptionsReader options)
+    {
+        foreach (var (name, known) in options.Misspelt())
+        {
+            Log.Misspelt(logger, name, known);
+        }
+    }
+
     private static async Task<int> RunAsync(WebApplication app)
     {
         try
@@ -50,6 +60,11 @@ internal static partial class HostRunner
             await app.StartAsync().ConfigureAwait(false);
             Log.Listening(app.Logger, app.Environment.ApplicationName, ServiceHost.AddressOf(app));
             await app.WaitForShutdownAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Told to stop while it waited for the broker.
+            return 0;
         }
         catch (Exception exception)
         {

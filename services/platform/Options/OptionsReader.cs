@@ -7,6 +7,9 @@ namespace Flights.Platform.Options;
 /// error. An empty variable is one that is not set.</summary>
 internal sealed class OptionsReader(IReadOnlyDictionary<string, string> variables)
 {
+    private const string Prefix = "FLIGHTS_";
+    private const int MostSlips = 2;
+
     private readonly List<string> _errors = [];
     private readonly List<OptionsCatalog.Entry> _entries = [];
 
@@ -31,6 +34,15 @@ internal sealed class OptionsReader(IReadOnlyDictionary<string, string> variable
         Validate(options);
         return options;
     }
+
+    /// <summary>Variables that are set but not known, and so near to a known one that a slip of the pen is likely. Others that are not
+    /// known are left alone: they belong to another service, or Kubernetes made them.</summary>
+    public IEnumerable<(string Name, string Known)> Misspelt() =>
+        from name in variables.Keys.Order(StringComparer.Ordinal)
+        where name.StartsWith(Prefix, StringComparison.Ordinal) && !_entries.Exists(entry => entry.Name == name)
+        let known = _entries.MinBy(entry => EditDistance.Between(name, entry.Name))?.Name
+        where known is not null && EditDistance.Between(name, known) <= MostSlips
+        select (name, known);
 
     /// <summary>Reads one address that belongs to no options class.</summary>
     public Uri ReadAddress(string name, Uri standard)

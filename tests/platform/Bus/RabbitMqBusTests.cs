@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Flights.Platform.Bus;
+using Flights.Platform.Errors;
 using Google.Protobuf;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
@@ -197,6 +198,42 @@ public sealed class RabbitMqBusTests(RabbitMqFixture broker) : IClassFixture<Rab
         await using var channel = await broker.OpenChannelAsync();
         await Assert.ThrowsAsync<RabbitMQ.Client.Exceptions.OperationInterruptedException>(
             async () => await channel.ExchangeDeclarePassiveAsync(exchange, Cancellation));
+    }
+
+    [Fact]
+    public async Task Publish_BrokerIsGone_IsUnavailableInTime()
+    {
+        RabbitMqFixture.NeedsBroker();
+        await using var proxy = new CuttableProxy(RabbitMqFixture.Address);
+        var settings = TestHost.Settings(
+            ("FLIGHTS_BUS", "rabbitmq"), ("FLIGHTS_RABBITMQ_URI", proxy.Address.ToString()),
+            ("FLIGHTS_BUS_PUBLISH_TIMEOUT", "1s"), ("FLIGHTS_STOP_TIMEOUT", "1s"));
+        await using var host = await TestHost.StartAsync(settings, new TestModule());
+        await host.Part<IMessagePublisher>().PublishAsync(new V1.FlightApplied(), Cancellation);
+
+        await proxy.CutAsync();
+
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            var error = await Assert.ThrowsAsync<FlightsException>(
+                async () => await host.Part<IMessagePublisher>().PublishAsync(new V1.FlightApplied(), Cancellation));
+            Assert.Equal("BUS_UNAVAILABLE", error.Reason);
+        }
+    }
+
+    [Fact]
+    public async Task Stop_WhileTheBrokerIsMissing_EndsTheStart()
+    {
+        using var port = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        port.Start();
+        var settings = TestHost.Settings(("FLIGHTS_BUS", "rabbitmq"), ("FLIGHTS_RABBITMQ_URI", $"amqp://{port.LocalEndpoint}/"));
+        port.Stop();
+        await using var app = ServiceHost.Build(settings, new TestModule());
+
+        var starting = app.StartAsync(Cancellation);
+        app.Lifetime.StopApplication();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting.WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
     }
 
     private static TestModule Consumer(string queue, Func<ConsumeContext<V1.FlightReported>, Task> onReported) => new()

@@ -12,11 +12,14 @@ public sealed class RabbitMqFixture : IAsyncLifetime
 
     public IChannel Channel { get; private set; } = null!;
 
-    private static string Address => Environment.GetEnvironmentVariable(Variable) ?? "";
+    /// <summary>Where the broker is.</summary>
+    public static Uri Address => new(AddressText);
+
+    private static string AddressText => Environment.GetEnvironmentVariable(Variable) ?? "";
 
     /// <summary>A host of the module on this broker.</summary>
     public static Task<TestHost> StartHostAsync(TestModule module) => TestHost.StartAsync(
-        TestHost.Settings(("FLIGHTS_BUS", "rabbitmq"), ("FLIGHTS_RABBITMQ_URI", Address), ("FLIGHTS_BUS_RETRY_PAUSE", "1ms")), module);
+        TestHost.Settings(("FLIGHTS_BUS", "rabbitmq"), ("FLIGHTS_RABBITMQ_URI", AddressText), ("FLIGHTS_BUS_RETRY_PAUSE", "1ms")), module);
 
     /// <summary>A channel of its own, for what may break it.</summary>
     public Task<IChannel> OpenChannelAsync() => _connection!.CreateChannelAsync(cancellationToken: TestContext.Current.CancellationToken);
@@ -60,20 +63,20 @@ public sealed class RabbitMqFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (Address.Length == 0)
+        if (AddressText.Length == 0)
         {
             var isRequired = Environment.GetEnvironmentVariable("FLIGHTS_REQUIRE_SERVERS") == "1";
             Assert.False(isRequired, $"{Variable} is not set, and FLIGHTS_REQUIRE_SERVERS wants the servers to be there.");
             return;
         }
 
-        _connection = await new ConnectionFactory { Uri = new Uri(Address) }.CreateConnectionAsync();
+        _connection = await new ConnectionFactory { Uri = Address }.CreateConnectionAsync();
         Channel = await _connection.CreateChannelAsync();
     }
 
     /// <summary>Skips the test, loudly, where there is no broker.</summary>
     public static void NeedsBroker() =>
-        Assert.SkipWhen(Address.Length == 0, $"NOT TESTED: no broker. Set {Variable} (tests/servers.sh up) to an AMQP address.");
+        Assert.SkipWhen(AddressText.Length == 0, $"NOT TESTED: no broker. Set {Variable} (tests/servers.sh up) to an AMQP address.");
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Flights.Platform.Options;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Flights.Platform.Tests.Options;
 
@@ -73,6 +75,18 @@ public sealed class OptionsTests
             Switch = true,
         };
         Assert.Equal(expected, options);
+    }
+
+    [Fact]
+    public async Task Build_MisspeltVariable_IsWarnedOf()
+    {
+        var settings = TestHost.Settings(
+            ("FLIGHTS_LOG_LEVLE", "debug"), ("FLIGHTS_LOG_LEVEL", "warning"), ("FLIGHTS_PARSER_SERVICE_HOST", "10.0.0.1"));
+        var log = new LogText();
+
+        await using var app = ServiceHost.Build(settings, new TestModule { Services = services => services.Services.AddSingleton<ILoggerProvider>(log) });
+
+        Assert.Equal(["The variable FLIGHTS_LOG_LEVLE is set, but nothing reads it: is FLIGHTS_LOG_LEVEL meant?"], log.Lines);
     }
 
     public static TheoryData<string, TimeSpan> Durations => new()
