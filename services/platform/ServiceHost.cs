@@ -35,7 +35,7 @@ public static class ServiceHost
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = composition.Name });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelSetup.Configure(kestrel, composition.Listen));
-        builder.AddTelemetry(composition.Name, composition.Listen);
+        builder.AddTelemetry(composition.Name, composition.Listen, composition.Variables);
         AddPlatform(builder.Services, composition);
         if (!settings.StopsOnSignals)
         {

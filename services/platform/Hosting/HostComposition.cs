@@ -27,13 +27,17 @@ internal sealed class HostComposition
 
     public required BusOptions Bus { get; init; }
 
+    /// <summary>All variables, those of the environment and what stands over them.</summary>
+    public required IReadOnlyDictionary<string, string> Variables { get; init; }
+
     /// <summary>The parts of the modules, in their order.</summary>
     public required IServiceCollection ModuleParts { get; init; }
 
     /// <summary>Asks the modules. What is wrong with the variables is collected in <see cref="Options"/>.</summary>
     public static HostComposition Collect(HostSettings settings, IReadOnlyList<IServiceModule> modules)
     {
-        var options = new OptionsReader(Variables(settings));
+        var variables = VariablesOf(settings);
+        var options = new OptionsReader(variables);
         var name = settings.Name.Length > 0 ? settings.Name : modules is [var single] ? single.Name : "embedded";
         var listen = options.Read(new ListenOptions { Listen = ServicePorts.AddressOf(name), LogLevel = settings.LogLevel });
         var bus = options.Read(new BusOptions { Transport = modules.Count == 1 ? BusTransport.Rabbitmq : BusTransport.InMemory });
@@ -47,10 +51,17 @@ internal sealed class HostComposition
         }
 
         peers.AddTo(parts);
-        return new HostComposition(options, peers, consumers) { Name = name, Listen = listen, Bus = bus, ModuleParts = parts };
+        return new HostComposition(options, peers, consumers)
+        {
+            Name = name,
+            Listen = listen,
+            Bus = bus,
+            ModuleParts = parts,
+            Variables = variables,
+        };
     }
 
-    private static Dictionary<string, string> Variables(HostSettings settings)
+    private static Dictionary<string, string> VariablesOf(HostSettings settings)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         if (settings.UseEnvironment)

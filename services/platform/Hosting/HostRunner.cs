@@ -61,9 +61,9 @@ internal static partial class HostRunner
             Log.Listening(app.Logger, app.Environment.ApplicationName, ServiceHost.AddressOf(app));
             await app.WaitForShutdownAsync().ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        catch (Exception) when (IsStoppedBeforeStart(app.Lifetime))
         {
-            // Told to stop while it waited for the broker.
+            // Told to stop while it waited for the broker: how the start then ends says nothing.
             return 0;
         }
         catch (Exception exception)
@@ -76,6 +76,9 @@ internal static partial class HostRunner
         var failed = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true });
         return failed ? ExitSoftware : 0;
     }
+
+    private static bool IsStoppedBeforeStart(IHostApplicationLifetime lifetime) =>
+        lifetime.ApplicationStopping.IsCancellationRequested && !lifetime.ApplicationStarted.IsCancellationRequested;
 
     private static void WriteVariables(TextWriter output, IServiceModule[] modules)
     {

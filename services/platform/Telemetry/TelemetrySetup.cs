@@ -19,10 +19,11 @@ internal static class TelemetrySetup
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    public static void AddTelemetry(this WebApplicationBuilder builder, string service, ListenOptions options)
+    public static void AddTelemetry(
+        this WebApplicationBuilder builder, string service, ListenOptions options, IReadOnlyDictionary<string, string> variables)
     {
         AddConsole(builder.Logging, options);
-        builder.Configuration.AddInMemoryCollection(StandardVariables());
+        builder.Configuration.AddInMemoryCollection(StandardOf(variables));
         var exports = !string.IsNullOrEmpty(builder.Configuration[Endpoint]);
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(service, serviceNamespace: "flights"))
@@ -73,14 +74,7 @@ internal static class TelemetrySetup
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
-    private static IEnumerable<KeyValuePair<string, string?>> StandardVariables()
-    {
-        foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
-        {
-            if (variable is { Key: string name, Value: string value } && name.StartsWith("OTEL_", StringComparison.Ordinal))
-            {
-                yield return new(name, value);
-            }
-        }
-    }
+    private static IEnumerable<KeyValuePair<string, string?>> StandardOf(IReadOnlyDictionary<string, string> variables) =>
+        variables.Where(variable => variable.Key.StartsWith("OTEL_", StringComparison.Ordinal))
+            .Select(variable => KeyValuePair.Create<string, string?>(variable.Key, variable.Value));
 }

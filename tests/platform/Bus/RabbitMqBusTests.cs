@@ -221,21 +221,6 @@ public sealed class RabbitMqBusTests(RabbitMqFixture broker) : IClassFixture<Rab
         }
     }
 
-    [Fact]
-    public async Task Stop_WhileTheBrokerIsMissing_EndsTheStart()
-    {
-        using var port = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        port.Start();
-        var settings = TestHost.Settings(("FLIGHTS_BUS", "rabbitmq"), ("FLIGHTS_RABBITMQ_URI", $"amqp://{port.LocalEndpoint}/"));
-        port.Stop();
-        await using var app = ServiceHost.Build(settings, new TestModule());
-
-        var starting = app.StartAsync(Cancellation);
-        app.Lifetime.StopApplication();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting.WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
-    }
-
     private static TestModule Consumer(string queue, Func<ConsumeContext<V1.FlightReported>, Task> onReported) => new()
     {
         Services = services => services.Services.AddSingleton(new ReportedConsumer.Behaviour(onReported)),
