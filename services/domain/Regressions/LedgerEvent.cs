@@ -16,34 +16,3 @@ public sealed record RegressionEvent(LedgerEventKind Kind, Regression Regression
 /// <param name="Gate">The gate as it is after all changes that are told together, or null if no main flight is left.</param>
 /// <param name="Change">The change; for a withdrawn one, as it was told last. It takes the place of one of the same flight.</param>
 public sealed record GateEvent(LedgerEventKind Kind, Gate? Gate, GateChange Change) : LedgerEvent(Kind);
-
-/// <summary>What can happen to a ledger.</summary>
-public enum LedgerEventKind
-{
-    /// <summary>A step regressed.</summary>
-    RegressionOpened,
-
-    /// <summary>It failed in one more flight, or was seen to pass in between, or was excused.</summary>
-    RegressionContinued,
-
-    /// <summary>It passed again, or the baseline moved over it.</summary>
-    RegressionResolved,
-
-    /// <summary>A late report shows that it is not resolved as was told.</summary>
-    RegressionReopened,
-
-    /// <summary>A late report shows that something about it is not as was told.</summary>
-    RegressionAmended,
-
-    /// <summary>A late report shows that it was none.</summary>
-    RegressionWithdrawn,
-
-    /// <summary>The gate opened or shut, or the revision was pushed by force.</summary>
-    GateChanged,
-
-    /// <summary>The gate stays shut for other reasons.</summary>
-    GateBlockersChanged,
-
-    /// <summary>A late report shows that a change of the gate was none.</summary>
-    GateChangeWithdrawn,
-}

@@ -69,7 +69,8 @@ public sealed class EventLog(NotifierDatabase database)
                 token),
             cancellationToken);
 
-    /// <summary>The oldest events that the bus has not confirmed, at most <paramref name="limit"/>; those of one branch in sequence.</summary>
+    /// <summary>The oldest events that the bus has not confirmed, at most <paramref name="limit"/>; those of one branch
+    /// in sequence.</summary>
     internal Task<List<UnpublishedEvent>> UnpublishedAsync(int limit, CancellationToken cancellationToken) => database.File.ReadAsync(
         (session, token) => session.QueryAsync(
             "unpublished-events",
@@ -90,16 +91,3 @@ public sealed class EventLog(NotifierDatabase database)
         },
         cancellationToken);
 }
-
-/// <summary>Where the stream of a branch ends.</summary>
-/// <param name="BranchId">The branch's key.</param>
-/// <param name="Lab">The lab.</param>
-/// <param name="Branch">The branch.</param>
-/// <param name="Sequence">The sequence of its last event; 0 if there is none.</param>
-internal sealed record BranchEnd(long BranchId, LabName Lab, BranchName Branch, long Sequence);
-
-/// <summary>An event that the bus has not confirmed.</summary>
-/// <param name="Id">Its key in the log.</param>
-/// <param name="Event">The event.</param>
-/// <param name="TraceParent">The W3C <c>traceparent</c> of what caused it, if that was traced.</param>
-internal sealed record UnpublishedEvent(long Id, V1.LedgerEvent Event, string? TraceParent);

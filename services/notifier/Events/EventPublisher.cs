@@ -28,6 +28,7 @@ public sealed class EventPublisher(IMessagePublisher bus)
         where TMessage : class, IMessage<TMessage>
     {
         await bus.PublishAsync(message, cancellationToken);
-        FlightsTelemetry.Metrics.EventsPublished.Add(1, new KeyValuePair<string, object?>(FlightsTelemetry.Tags.Kind, Topology.KindOf(typeof(TMessage))));
+        var kind = new KeyValuePair<string, object?>(FlightsTelemetry.Tags.Kind, Topology.KindOf(typeof(TMessage)));
+        FlightsTelemetry.Metrics.EventsPublished.Add(1, kind);
     }
 }

@@ -71,7 +71,10 @@ internal sealed class LedgerRows(DatabaseSession session, long branchId, LabName
 
     /// <summary>Puts the changes of the gate that the flights of a range tell of in the place of those that they told of.</summary>
     public async Task ReplaceGateChangesAsync(
-        FlightNumber from, FlightNumber? to, IEnumerable<(FlightNumber ToldBy, GateChange Change)> changes, CancellationToken cancellationToken)
+        FlightNumber from,
+        FlightNumber? to,
+        IEnumerable<(FlightNumber ToldBy, GateChange Change)> changes,
+        CancellationToken cancellationToken)
     {
         await session.ExecuteAsync("delete-gate-changes-told-within", Range(from, to), cancellationToken);
         foreach (var (toldBy, change) in changes)
@@ -99,8 +102,3 @@ internal sealed class LedgerRows(DatabaseSession session, long branchId, LabName
     private static Regression ReadRegression(DbDataReader row) =>
         V1.Regression.Parser.ParseFrom(row.GetFieldValue<byte[]>(0)).ToDomain();
 }
-
-/// <summary>A main flight as it is stored.</summary>
-/// <param name="Input">What the ledger takes in.</param>
-/// <param name="State">What the ledger remembered after it, in its stored form; null if it was not folded yet.</param>
-internal sealed record StoredFlight(LedgerFlight Input, byte[]? State);

@@ -34,7 +34,8 @@ public sealed class LedgerDiffTests
 
     [Fact]
     public void LatePass_BetweenTwoFailures_SplitsTheEpisode() => Check(
-        "RegressionResolved 100 Fixed; RegressionOpened 102 Open; GateChanged 101; GateChanged 102", [new(100, Bad), new(102, Bad)], new(101));
+        "RegressionResolved 100 Fixed; RegressionOpened 102 Open; GateChanged 101; GateChanged 102",
+        [new(100, Bad), new(102, Bad)], new(101));
 
     [Fact]
     public void LateRegressionAndFix_AreToldAsTwoEvents() => Check(
@@ -84,7 +85,8 @@ public sealed class LedgerDiffTests
                 known[arrival.Number] = arrival.Input;
                 var after = Ledger.Of(known.Values);
                 replica = LedgerDiff.Between(before, after, null).Aggregate(replica, LedgerReplica.Apply);
-                Assert.True(after == replica, $"Seed {seed}, round {round}, flight {arrival.Number}:\n{LedgerText.Of(after)}\n--\n{LedgerText.Of(replica)}");
+                var hint = $"Seed {seed}, round {round}, flight {arrival.Number}";
+                Assert.True(after == replica, $"{hint}:\n{LedgerText.Of(after)}\n--\n{LedgerText.Of(replica)}");
             }
         }
     }
@@ -102,7 +104,8 @@ public sealed class LedgerDiffTests
     private static string Text(IEnumerable<LedgerEvent> events, BranchLedger before) => string.Join("; ", events.Select(each => each switch
     {
         RegressionEvent { PreviousId: { } id } moved =>
-            $"{moved.Kind} {moved.Regression.FirstBad} {moved.Regression.State} was {before.Regressions.Single(old => old.Id == id).FirstBad}",
+            $"{moved.Kind} {moved.Regression.FirstBad} {moved.Regression.State} " +
+            $"was {before.Regressions.Single(old => old.Id == id).FirstBad}",
         RegressionEvent told => $"{told.Kind} {told.Regression.FirstBad} {told.Regression.State}",
         GateEvent told => $"{told.Kind} {told.Change.Flight}",
         _ => "?",

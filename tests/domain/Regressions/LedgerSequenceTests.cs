@@ -16,7 +16,8 @@ public sealed class LedgerSequenceTests
             { Baseline = "r04", Targeted = "r05", Basis = 525, Push = PushOutcome.NotPushed },
         new(533, Noise) { Baseline = "r04", Targeted = "r05", Basis = 525, Push = PushOutcome.Pushed },
         new(546, Noise) { Baseline = "r05", Targeted = "r06", Basis = 533, Push = PushOutcome.Pushed },
-        new(638, Row.Regressed("build-birch", "plum-build", 554), Row.Regressed("build-cedar", "plum-build", 554), Row.Blocked("test-birch-vm"))
+        new(638, Row.Regressed("build-birch", "plum-build", 554), Row.Regressed("build-cedar", "plum-build", 554),
+            Row.Blocked("test-birch-vm"))
             { Baseline = "r08", Targeted = "r09", Basis = 554, Push = PushOutcome.NotPushed },
         new(640, Noise) { Baseline = "r08", Targeted = "r10", Basis = 554, Push = PushOutcome.Pushed },
         new(646, Noise) { Baseline = "r10", Targeted = "r11", Basis = 640, Push = PushOutcome.Pushed },

@@ -26,7 +26,10 @@ public sealed class EventPumpTests
         Assert.Equal(0, await pump.DrainAsync(Token));
 
         Assert.Equal(
-            [typeof(V1.GateChanged), typeof(V1.RegressionOpened), typeof(V1.GateChanged), typeof(V1.RegressionResolved), typeof(V1.GateChanged)],
+            [
+                typeof(V1.GateChanged), typeof(V1.RegressionOpened), typeof(V1.GateChanged), typeof(V1.RegressionResolved),
+                typeof(V1.GateChanged),
+            ],
             bus.Taken.Select(message => message.GetType()));
     }
 

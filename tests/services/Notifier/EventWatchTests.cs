@@ -84,12 +84,14 @@ public sealed class EventWatchTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => events);
     }
 
+    private static V1.BranchCursor Cursor() => new() { Branch = LedgerRig.PlumBranch };
+
     public static TheoryData<string, V1.BranchCursor[]> WrongCursors() => new()
     {
         // reason                  cursors
         { "INVALID_RESOURCE_NAME", [new V1.BranchCursor { Branch = "plum-unstable" }] },
         { "INVALID_CURSOR",        [new V1.BranchCursor { Branch = LedgerRig.PlumBranch, AfterSequence = -1 }] },
-        { "INVALID_CURSOR",        [new V1.BranchCursor { Branch = LedgerRig.PlumBranch }, new V1.BranchCursor { Branch = LedgerRig.PlumBranch }] },
+        { "INVALID_CURSOR",        [Cursor(), Cursor()] },
         { "CURSOR_BEYOND_END",     [new V1.BranchCursor { Branch = LedgerRig.PlumBranch, AfterSequence = 1 }] },
     };
 

@@ -32,7 +32,8 @@ public sealed class LedgerServiceTests
             var listed = await rig.ListAsync(Token);
             var events = await rig.EventsAsync(count, Token);
             var replica = events.Select(told => told.ToDomain()!).Aggregate(BranchLedger.Empty, LedgerReplica.Apply);
-            var hint = $"Seed {seed}, round {round}, flights {string.Join(' ', arrivals.Select(run => $"{run.Number}v{run.HistoryVersion}"))}";
+            var order = string.Join(' ', arrivals.Select(run => $"{run.Number}v{run.HistoryVersion}"));
+            var hint = $"Seed {seed}, round {round}, flights {order}";
             Assert.True(expected == listed, $"{hint}:\n{LedgerText.Of(expected)}\n-- is listed as\n{LedgerText.Of(listed)}");
             Assert.True(expected == replica, $"{hint}:\n{LedgerText.Of(expected)}\n-- is told as\n{LedgerText.Of(replica)}");
             Assert.Equal(Enumerable.Range(1, count).Select(each => (long)each), events.Select(told => told.Header()!.Sequence));

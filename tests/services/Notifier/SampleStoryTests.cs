@@ -57,7 +57,8 @@ public sealed class SampleStoryTests
         }
 
         var ledger = await rig.ListAsync(flights[0].Lab, flights[0].Branch, TestContext.Current.CancellationToken);
-        var story = string.Concat(ledger.Regressions.Select(episode => Text(episode) + "\n")) + string.Join(", ", ledger.GateChanges.Select(Text));
+        var story = string.Concat(ledger.Regressions.Select(episode => Text(episode) + "\n"))
+            + string.Join(", ", ledger.GateChanges.Select(Text));
         Assert.Equal(expected.ReplaceLineEndings("\n").TrimEnd('\n'), story.TrimEnd('\n'));
     }
 
@@ -65,7 +66,8 @@ public sealed class SampleStoryTests
     {
         foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "samples")).Order(StringComparer.Ordinal))
         {
-            Assert.True(MailReader.Read(File.ReadAllBytes(file), ParseLimits.Default).TryGet(out var text, out var refusal), $"{file}: {refusal}");
+            var mail = MailReader.Read(File.ReadAllBytes(file), ParseLimits.Default);
+            Assert.True(mail.TryGet(out var text, out var refusal), $"{file}: {refusal}");
             yield return ReportParser.Parse(text, ParseLimits.Default).Flight!;
         }
     }
@@ -94,7 +96,8 @@ public sealed class SampleStoryTests
     private static string Text(GateChange change)
     {
         var text = LedgerText.Of(change);
-        var cause = text.IndexOf(change.Cause == GateCause.Implied ? "," : $" {change.Cause.ToString().ToLowerInvariant()}", StringComparison.Ordinal);
+        var word = change.Cause == GateCause.Implied ? "," : $" {change.Cause.ToString().ToLowerInvariant()}";
+        var cause = text.IndexOf(word, StringComparison.Ordinal);
         return cause < 0 ? text : text[..cause];
     }
 }
