@@ -6,15 +6,13 @@ namespace Flights.BaselineStore.Tests;
 /// <summary>A store in a folder of its own, which goes with it.</summary>
 public sealed class OpenStore : IAsyncDisposable
 {
-    private readonly Database _database;
     private readonly DirectoryInfo _folder;
 
     private OpenStore(DirectoryInfo folder)
     {
         _folder = folder;
         File = Path.Combine(folder.FullName, "store.db");
-        _database = Database.OpenSqlite(File, typeof(BaselineStoreModule).Assembly);
-        Store = new FlightStore(_database, Signal, TimeProvider.System);
+        Store = new FlightStore(Database.OpenSqlite(File, typeof(BaselineStoreModule).Assembly), Signal, TimeProvider.System);
     }
 
     public string File { get; }
@@ -27,7 +25,7 @@ public sealed class OpenStore : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        _database.Dispose();
+        Store.Dispose();
         _folder.Delete(recursive: true);
         return ValueTask.CompletedTask;
     }

@@ -1,0 +1,154 @@
+using System.Buffers.Text;
+using Flights.Platform;
+using Flights.Platform.Bus;
+using Flights.Platform.Hosting;
+using Flights.Platform.Wire;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using static Flights.BaselineStore.Tests.FlightFacts;
+
+namespace Flights.BaselineStore.Tests;
+
+/// <summary>The service from outside: messages in, gRPC out.</summary>
+public sealed class BaselineServiceTests : IAsyncLifetime
+{
+    private const string Smoke = "labs/default/branches/smoke";
+
+    private const StatusCode NotFound = StatusCode.NotFound;
+
+    private const StatusCode Invalid = StatusCode.InvalidArgument;
+
+    private static readonly string OtherToken = Base64Url.EncodeToString("branches labs/a\nlabs/a/branches/b"u8);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("flights-service-");
+    private WebApplication _app = null!;
+    private GrpcChannel _channel = null!;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    private V1.BaselineService.BaselineServiceClient Client => new(_channel);
+
+    private IMessagePublisher Bus => _app.Services.GetRequiredService<IMessagePublisher>();
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = ServiceHost.Build(
+            new HostSettings
+            {
+                UseEnvironment = false,
+                StopsOnSignals = false,
+                LogLevel = LogLevel.None,
+                Overrides = new Dictionary<string, string>
+                {
+                    ["FLIGHTS_LISTEN"] = "http://127.0.0.1:0", ["FLIGHTS_BUS"] = "in-memory", ["FLIGHTS_DATA"] = _folder.FullName,
+                },
+            },
+            new BaselineStoreModule());
+        await _app.StartAsync(Cancelled);
+        _channel = GrpcChannel.ForAddress(ServiceHost.AddressOf(_app));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _channel.Dispose();
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Pipeline_ReportedClassifiedApplied_IsSeenInProgressAndRecord()
+    {
+        await ReportAsync(10);
+        var name = "labs/default/flights/10";
+        var classification = new V1.Classification { Flight = name, HistoryVersion = 1, RulesVersion = 1 };
+        await Bus.PublishAsync(new V1.FlightClassified { Classification = classification }, Cancelled);
+        await Bus.PublishAsync(new V1.FlightApplied { Flight = name, HistoryVersion = 1 }, Cancelled);
+
+        var progress = await Client.GetProgressAsync(
+            new V1.GetProgressRequest
+            {
+                Reports = { new V1.ReportRef { Flight = name, Digest = Digest("10") } },
+                MinDoneCount = 1,
+                WaitTime = Duration.FromTimeSpan(TimeSpan.FromSeconds(30)),
+            },
+            cancellationToken: Cancelled);
+        var record = await Client.GetFlightAsync(new V1.GetFlightRequest { Name = name }, cancellationToken: Cancelled);
+
+        Assert.Equal(1, progress.DoneCount);
+        Assert.Equal(classification, record.Flight.Classification);
+        Assert.Equal(1, record.Flight.FactVersionCount);
+    }
+
+    [Fact]
+    public async Task ListFlights_PageByPage_GivesEachOnce()
+    {
+        for (var number = 1; number <= 5; number++)
+        {
+            await ReportAsync(number);
+        }
+
+        var names = new List<string>();
+        var request = new V1.ListFlightsRequest { Parent = Smoke, PageSize = 2 };
+        do
+        {
+            var page = await Client.ListFlightsAsync(request, cancellationToken: Cancelled);
+            names.AddRange(page.Flights.Select(each => each.Name[^1..]));
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+
+        Assert.Equal(["5", "4", "3", "2", "1"], names);
+    }
+
+    [Fact]
+    public async Task QueryEvidence_Recorded_GivesFactsAndSteps()
+    {
+        await ReportAsync(10, "old");
+        await ReportAsync(11, row: true);
+
+        var evidence = await Client.QueryEvidenceAsync(
+            new V1.QueryEvidenceRequest { Flight = "labs/default/flights/11" }, cancellationToken: Cancelled);
+
+        Assert.Equal(2, evidence.HistoryVersion);
+        Assert.Equal("labs/default/flights/11", evidence.Flight.Name);
+        Assert.Equal("labs/default/flights/10", Assert.Single(Assert.Single(evidence.Steps).Candidates).Flight);
+    }
+
+    public static TheoryData<string, Func<V1.BaselineService.BaselineServiceClient, Task>, StatusCode> Refused => new()
+    {
+        { "no such flight",       client => client.GetFlightAsync(new() { Name = "labs/default/flights/9" }).ResponseAsync, NotFound },
+        { "no flight's name",     client => client.GetFlightAsync(new() { Name = "flights/9" }).ResponseAsync, Invalid },
+        { "no such branch",       client => client.ListFlightsAsync(new() { Parent = "labs/x/branches/y" }).ResponseAsync, NotFound },
+        { "page size",            client => client.ListFlightsAsync(new() { Parent = Smoke, PageSize = -1 }).ResponseAsync, Invalid },
+        { "page token",           client => client.ListFlightsAsync(new() { Parent = Smoke, PageToken = "x!" }).ResponseAsync, Invalid },
+        { "another list's token", client => client.ListBranchesAsync(
+                                      new() { Parent = "labs/-", PageToken = OtherToken }).ResponseAsync, Invalid },
+        { "evidence",             client => client.QueryEvidenceAsync(
+                                      new() { Flight = "labs/default/flights/9" }).ResponseAsync, NotFound },
+        { "horizon",              client => client.QueryEvidenceAsync(
+                                      new() { Flight = "labs/default/flights/9", Horizon = (V1.Horizon)77 }).ResponseAsync, Invalid },
+        { "no baseline",          client => client.GetBaselineAsync(new() { Branch = Smoke }).ResponseAsync, NotFound },
+        { "no step",              client => client.GetStepHistoryAsync(new() { Branch = Smoke }).ResponseAsync, Invalid },
+        { "too many done",        client => client.GetProgressAsync(new() { MinDoneCount = 1 }).ResponseAsync, Invalid },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task Request_Wrong_IsRefused(string name, Func<V1.BaselineService.BaselineServiceClient, Task> call, StatusCode expected)
+    {
+        var error = await Assert.ThrowsAsync<RpcException>(() => call(Client));
+
+        Assert.True(error.StatusCode == expected, $"{name}: {error.Status}");
+    }
+
+    private Task ReportAsync(long number, string targeted = "new", bool row = false)
+    {
+        var flight = Flight(number, targeted).With("test-a", row ? "fail" : "pass");
+        return Bus.PublishAsync(new V1.FlightReported { Flight = (row ? flight.WithRow() : flight).ToWire() }, Cancelled);
+    }
+}

@@ -1,0 +1,101 @@
+using Flights.Domain.Baselines;
+using Flights.Domain.Flights;
+using static Flights.BaselineStore.Tests.FlightFacts;
+
+namespace Flights.BaselineStore.Tests;
+
+public abstract partial class FlightStoreContract
+{
+    [Fact]
+    public async Task ListFlights_BelowANumber_GivesTheNewestFirst()
+    {
+        foreach (var number in (long[])[12, 10, 11, 13])
+        {
+            await Store.RecordAsync(Flight(number), Cancelled);
+        }
+
+        var page = await Store.ListFlightsAsync(Lab, Branch, below: 13, limit: 2, Cancelled);
+
+        Assert.Equal(["labs/default/flights/12", "labs/default/flights/11"], page!.Select(each => each.Flight.Name));
+        Assert.Null(await Store.ListFlightsAsync(Lab, new BranchName("unknown"), long.MaxValue, 2, Cancelled));
+    }
+
+    [Fact]
+    public async Task ListBranches_OfAllLabs_GivesThemByLabAndName()
+    {
+        await Store.RecordAsync(Flight(10), Cancelled);
+        await Store.RecordAsync(Flight(12), Cancelled);
+        await Store.RecordAsync(Flight(11) with { Branch = new BranchName("apex") }, Cancelled);
+        await Store.RecordAsync(Flight(1) with { Lab = new LabName("a-lab") }, Cancelled);
+
+        var all = await Store.ListBranchesAsync(null, (new LabName(""), new BranchName("")), 10, Cancelled);
+        var rest = await Store.ListBranchesAsync(null, (Lab, new BranchName("apex")), 10, Cancelled);
+        var own = await Store.ListBranchesAsync(Lab, (new LabName(""), new BranchName("")), 1, Cancelled);
+
+        Assert.Equal(["a-lab smoke", "default apex", "default smoke"], all.Select(each => $"{each.Lab} {each.Branch}"));
+        Assert.Equal(new BranchEntry(Lab, Branch, 2, new FlightNumber(12), 2), Assert.Single(rest));
+        Assert.Equal("apex", Assert.Single(own).Branch.Value);
+    }
+
+    [Fact]
+    public async Task ListBranches_FlightMovedToAnotherBranch_LeavesOutTheEmptyOne()
+    {
+        await Store.RecordAsync(Flight(10), Cancelled);
+        await Store.RecordAsync(
+            Flight(10) with { Branch = new BranchName("other"), Digest = "x", BodyHashState = BodyHashState.Verified }, Cancelled);
+
+        var branches = await Store.ListBranchesAsync(null, (new LabName(""), new BranchName("")), 10, Cancelled);
+
+        Assert.Equal("other", Assert.Single(branches).Branch.Value);
+    }
+
+    [Fact]
+    public async Task ListStepOutcomes_AllSorts_GivesTheNewestFirstWithWhatWasTested()
+    {
+        await Store.RecordAsync(Flight(10, "a").With("test-a", "pass"), Cancelled);
+        await Store.RecordAsync(Flight(11, "xen=b,linux=l").With("test-a", "fail").WithRow(status: "broken"), Cancelled);
+        await Store.RecordAsync(Flight(12, "c").With("test-a", "fail"), Cancelled);
+        await Store.RecordAsync(Flight(13, "d").With("test-b", "pass"), Cancelled);
+
+        var outcomes = await Store.ListStepOutcomesAsync(Lab, Branch, Step, long.MaxValue, 10, Cancelled);
+
+        Assert.Equal(
+            [
+                new StepOutcomeEntry(new FlightNumber(12), Outcome.Unknown, Versions("c")),
+                new StepOutcomeEntry(new FlightNumber(11), Outcome.Of(StepStatus.Broken), Versions("linux=l,xen=b")),
+                new StepOutcomeEntry(new FlightNumber(10), Outcome.InferredPass, Versions("a")),
+            ],
+            outcomes);
+    }
+
+    /// <summary>The flights of a branch and what its baseline is then: revisions, flight, teller.</summary>
+    public static TheoryData<string, Flight[], string> Baseline_Cases => new()
+    {
+        { "none",             [Flight(10, baseline: "")], "" },
+        { "pushed",           [Pushed(Flight(10, "b", "a")), Flight(11, "", "")], "xen=b 10 10" },
+        { "a later basis",    [Pushed(Flight(10, "b", "a")), Flight(12, "d", "c").WithAge(PushAgeKind.Basis, 11)], "xen=c 11 12" },
+        { "basis not named",  [Flight(12, "d", "c")], "xen=c  12" },
+        { "not a main flight", [Flight(12, "d", "c"), Flight(13, "f", "e", "real-bisect")], "xen=c  12" },
+        { "a flight",         [Flight(9, "a", ""), Flight(12, "d", "#9")], "xen=a 9 12" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Baseline_Cases))]
+    public async Task FindBaseline_Recorded_TheNewestThatTellsDecides(string name, Flight[] flights, string expected)
+    {
+        foreach (var flight in flights.Reverse())
+        {
+            await Store.RecordAsync(flight, Cancelled);
+        }
+
+        var told = await Store.FindBaselineAsync(Lab, Branch, Cancelled);
+
+        var actual = string.Join(", ", told!.Select(each => $"{string.Join(' ', each.Revisions)} {each.Flight} {each.ToldBy}"));
+        Assert.True(actual == expected, $"{name}: expected {expected}, not {actual}");
+    }
+
+    [Fact]
+    public async Task FindBaseline_UnknownBranch_IsNull() => Assert.Null(await Store.FindBaselineAsync(Lab, Branch, Cancelled));
+
+    private static Flight Pushed(Flight flight) => flight with { Push = new Push(PushOutcome.Pushed, [], []) };
+}
