@@ -13,6 +13,13 @@ public sealed class SqliteFileTests : IAsyncDisposable
         "step_keys",
     ];
 
+    // A search that fixes the branch alone walks over its whole history.
+    private static readonly string[] RangesOverABranch =
+        ["(branch_id=?)", "(branch_id=? AND number<", "(branch_id=? AND number>", "(branch_id=? AND told_by<", "(branch_id=? AND told_by>"];
+
+    // These walk the branch's history from its end, and stop when the page is full; or count it, for people.
+    private static readonly string[] PagesOfABranch = ["list-flights", "list-branches", "find-baseline"];
+
     private readonly OpenStore _store = OpenStore.Sqlite();
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -22,7 +29,8 @@ public sealed class SqliteFileTests : IAsyncDisposable
     [Fact]
     public async Task Queries_AllOfThem_ReachGrowingTablesByIndex()
     {
-        await using var connection = new SqliteConnection($"Data Source={_store.File};Pooling=False");
+        // Without foreign keys: their checks stand in the plan of an insertion, and run only where one is violated.
+        await using var connection = new SqliteConnection($"Data Source={_store.File};Pooling=False;Foreign Keys=False");
         await connection.OpenAsync(Cancelled);
         var sql = SqlText.Of(typeof(BaselineStoreModule).Assembly);
         var scans = new List<string>();
@@ -44,6 +52,8 @@ public sealed class SqliteFileTests : IAsyncDisposable
 
         // The flights that are not done are found by an index that holds no others: a scan of it is what is wanted.
         Assert.NotEmpty(scans);
+        Assert.DoesNotContain(scans, line => RangesOverABranch.Any(range => line.Contains(range, StringComparison.Ordinal))
+            && !PagesOfABranch.Any(name => line.StartsWith(name, StringComparison.Ordinal)));
         Assert.DoesNotContain(
             scans, line => IsScanOfGrowingTable(line, sql) && !line.Contains("flights_not_done", StringComparison.Ordinal));
     }

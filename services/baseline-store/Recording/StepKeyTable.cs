@@ -84,12 +84,21 @@ internal sealed class StepKeyTable(DatabaseSession session)
     private async Task<List<(StepId Step, StepOrigin? Origin, bool IsListedPass)>> QueryAsync(
         string query, long branch, FlightNumber flight, CancellationToken cancellationToken)
     {
-        var steps = await session.QueryAsync(
+        var rows = await session.QueryAsync(
             query,
             [("branch", branch), ("number", flight.Value)],
-            reader => (new StepId(branch, reader.GetInt64(0), reader.GetInt64(1)), ReadOrigin(reader), reader.GetInt64(4) == 1),
+            reader => (
+                Step: new StepId(branch, reader.GetInt64(0), reader.GetInt64(1)),
+                Origin: ReadOrigin(reader),
+                IsListedPass: reader.GetInt64(4) == 1),
             cancellationToken);
-        foreach (var (step, origin, _) in steps)
+
+        // One row for each of the report's: a step that it lists twice has passed if both rows say so.
+        var distinct = rows
+            .GroupBy(row => row.Step)
+            .Select(row => (row.Key, row.First().Origin, row.All(each => each.IsListedPass)))
+            .ToList();
+        foreach (var (step, origin, _) in distinct)
         {
             if (_before.TryAdd(step, origin))
             {
@@ -97,7 +106,7 @@ internal sealed class StepKeyTable(DatabaseSession session)
             }
         }
 
-        return steps;
+        return distinct;
     }
 
     private async Task SetAsync(StepId step, StepOrigin origin, CancellationToken cancellationToken)

@@ -91,7 +91,8 @@ CREATE TABLE flight_jobs (
   PRIMARY KEY (branch_id, job_id, number)
 ) WITHOUT ROWID;
 
-CREATE INDEX flight_jobs_by_flight ON flight_jobs (branch_id, number);
+-- It holds all columns, else SQLite prefers to walk over the branch.
+CREATE INDEX flight_jobs_by_flight ON flight_jobs (branch_id, number, passed, counts);
 
 -- The rows of each flight's report, of its effective facts. A step that passed and is not listed costs no row.
 CREATE TABLE step_results (
@@ -106,7 +107,8 @@ CREATE TABLE step_results (
   PRIMARY KEY (branch_id, job_id, test_id, number, row_index)
 ) WITHOUT ROWID;
 
-CREATE INDEX step_results_by_flight ON step_results (branch_id, number);
+-- It holds all columns, else SQLite prefers to walk over the branch.
+CREATE INDEX step_results_by_flight ON step_results (branch_id, number, own, status, counts);
 
 -- The revisions that each flight targeted and was compared with, of its effective facts.
 CREATE TABLE flight_revisions (
@@ -146,7 +148,7 @@ CREATE TABLE partial_facts (
   PRIMARY KEY (branch_id, job_id, test_id, mentioned, told_by, row_index)
 ) WITHOUT ROWID;
 
-CREATE INDEX partial_facts_by_teller ON partial_facts (branch_id, told_by);
+CREATE INDEX partial_facts_by_teller ON partial_facts (told_by, branch_id);
 
 -- For each step that was ever listed: where its history begins. An aggregate of step_results and flight_jobs.
 CREATE TABLE step_keys (
