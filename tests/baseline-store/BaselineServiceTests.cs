@@ -25,6 +25,7 @@ public sealed class BaselineServiceTests : IAsyncLifetime
     private static readonly string OtherToken = Base64Url.EncodeToString("branches labs/a\nlabs/a/branches/b"u8);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("flights-service-");
+    private readonly ListenerModule _listener = new();
     private WebApplication _app = null!;
     private GrpcChannel _channel = null!;
 
@@ -34,30 +35,29 @@ public sealed class BaselineServiceTests : IAsyncLifetime
 
     private IMessagePublisher Bus => _app.Services.GetRequiredService<IMessagePublisher>();
 
-    public async ValueTask InitializeAsync()
-    {
-        _app = ServiceHost.Build(
-            new HostSettings
-            {
-                UseEnvironment = false,
-                StopsOnSignals = false,
-                LogLevel = LogLevel.None,
-                Overrides = new Dictionary<string, string>
-                {
-                    ["FLIGHTS_LISTEN"] = "http://127.0.0.1:0", ["FLIGHTS_BUS"] = "in-memory", ["FLIGHTS_DATA"] = _folder.FullName,
-                },
-            },
-            new BaselineStoreModule());
-        await _app.StartAsync(Cancelled);
-        _channel = GrpcChannel.ForAddress(ServiceHost.AddressOf(_app));
-    }
+    public async ValueTask InitializeAsync() => await StartAsync();
 
     public async ValueTask DisposeAsync()
     {
-        _channel.Dispose();
-        await _app.StopAsync(CancellationToken.None);
-        await _app.DisposeAsync();
+        await StopAsync();
         _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Start_FlightsThatAreNotDone_AnnouncesThemAgain()
+    {
+        await ReportAsync(10);
+        await ReportAsync(11);
+        await Bus.PublishAsync(new V1.FlightApplied { Flight = "labs/default/flights/10", HistoryVersion = 1 }, Cancelled);
+        var first = await _listener.Announced.ReadAsync(Cancelled);
+        var second = await _listener.Announced.ReadAsync(Cancelled);
+
+        await StopAsync();
+        await StartAsync();
+        var again = await _listener.Announced.ReadAsync(Cancelled);
+
+        Assert.Equal([V1.RecordingCause.Facts, V1.RecordingCause.Facts], [first.Cause, second.Cause]);
+        Assert.Equal(new V1.FlightRecorded { Flight = second.Flight, HistoryVersion = 2, Cause = V1.RecordingCause.Repeated }, again);
     }
 
     [Fact]
@@ -144,6 +144,32 @@ public sealed class BaselineServiceTests : IAsyncLifetime
         var error = await Assert.ThrowsAsync<RpcException>(() => call(Client));
 
         Assert.True(error.StatusCode == expected, $"{name}: {error.Status}");
+    }
+
+    private async Task StartAsync()
+    {
+        _app = ServiceHost.Build(
+            new HostSettings
+            {
+                UseEnvironment = false,
+                StopsOnSignals = false,
+                LogLevel = LogLevel.None,
+                Overrides = new Dictionary<string, string>
+                {
+                    ["FLIGHTS_LISTEN"] = "http://127.0.0.1:0", ["FLIGHTS_BUS"] = "in-memory", ["FLIGHTS_DATA"] = _folder.FullName,
+                },
+            },
+            new BaselineStoreModule(),
+            _listener);
+        await _app.StartAsync(Cancelled);
+        _channel = GrpcChannel.ForAddress(ServiceHost.AddressOf(_app));
+    }
+
+    private async Task StopAsync()
+    {
+        _channel.Dispose();
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
     }
 
     private Task ReportAsync(long number, string targeted = "new", bool row = false)
