@@ -8,8 +8,7 @@ namespace Flights.Platform.Bus;
 /// <item>Each pipeline message has a fanout exchange: <c>flights.flight-reported</c>, <c>flights.flight-recorded</c>,
 /// <c>flights.flight-classified</c>, <c>flights.flight-applied</c>.</item>
 /// <item>All events of the ledger go to the topic exchange <c>flights.events</c>, with the routing key <c>kind.branch</c>, such as
-/// <c>regression.opened.xen-unstable</c>: bind <c>regression.#</c>, or <c>*.*.xen-unstable</c>. A dot in a branch's name becomes a dash, so
-/// that it stays one word of the key.</item>
+/// <c>regression.opened.xen-unstable</c>: bind <c>regression.#</c>, or <c>*.*.xen-unstable</c>.</item>
 /// <item>Each consumer has a durable quorum queue <c>service.event</c> behind a fanout exchange of the same name; what it cannot process
 /// goes to <c>service.event.error</c>, with the reason in the header <c>MT-Fault-Message</c>, or with <c>MT-Reason: dead-letter</c> if it is
 /// a message of the contract that the queue's consumer does not take.</item>
@@ -60,11 +59,12 @@ public static class Topology
     /// <summary>The kind of an event, such as <c>regression.opened</c>; empty for a message of the pipeline.</summary>
     public static string KindOf(Type message) => Kinds.GetValueOrDefault(message, "");
 
-    /// <summary>The routing key of a message: <c>kind.branch</c> for an event, else empty.</summary>
+    /// <summary>The routing key of a message: <c>kind.branch</c> for an event, else empty. A branch goes in as it is: one with dots, such
+    /// as <c>xen-4.8-testing</c>, is more than one word of the key, so patterns end in the branch itself or in <c>#</c>.</summary>
     public static string RoutingKeyOf(IMessage message)
     {
         var kind = KindOf(message.GetType());
-        return kind.Length == 0 ? "" : $"{kind}.{BranchOf(message).Replace('.', '-')}";
+        return kind.Length == 0 ? "" : $"{kind}.{BranchOf(message)}";
     }
 
     // The name of every event begins with its branch: labs/{lab}/branches/{branch}/events/{sequence}.

@@ -12,7 +12,7 @@ public sealed class TopologyTests
         { new V1.FlightClassified(),                                     "flights.flight-classified", "" },
         { new V1.FlightApplied(),                                        "flights.flight-applied",    "" },
         { new V1.RegressionOpened { Header = Of("xen-unstable") },       "flights.events",            "regression.opened.xen-unstable" },
-        { new V1.RegressionContinued { Header = Of("xen-4.19-testing") }, "flights.events",           "regression.continued.xen-4-19-testing" },
+        { new V1.RegressionContinued { Header = Of("xen-4.19-testing") }, "flights.events",           "regression.continued.xen-4.19-testing" },
         { new V1.RegressionResolved { Header = Of("ovmf") },             "flights.events",            "regression.resolved.ovmf" },
         { new V1.RegressionReopened { Header = Of("ovmf") },             "flights.events",            "regression.reopened.ovmf" },
         { new V1.RegressionAmended { Header = Of("ovmf") },              "flights.events",            "regression.amended.ovmf" },
