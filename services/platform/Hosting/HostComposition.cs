@@ -63,15 +63,7 @@ internal sealed class HostComposition
 
     private static Dictionary<string, string> VariablesOf(HostSettings settings)
     {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (settings.UseEnvironment)
-        {
-            foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
-            {
-                variables[(string)variable.Key] = (string?)variable.Value ?? "";
-            }
-        }
-
+        var variables = settings.UseEnvironment ? EnvironmentOptions.Variables() : new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in settings.Overrides)
         {
             variables[name] = value;

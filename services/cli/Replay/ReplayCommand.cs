@@ -1,0 +1,102 @@
+using System.CommandLine;
+using Flights.Cli.Output;
+using Flights.Domain.Flights;
+using Flights.Platform.Options;
+
+namespace Flights.Cli.Replay;
+
+/// <summary><c>flights replay</c>: sends reports through the suite, waits until it is quiet, and prints what came of them.</summary>
+internal static class ReplayCommand
+{
+    /// <summary>The command with its arguments and options.</summary>
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("path")
+        {
+            Description = "Files, folders (their *.eml, *.txt and *.mbox, subfolders included) or globs.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var data = new Option<DirectoryInfo?>("--data")
+        {
+            Description = "The folder in which the embedded suite keeps its databases. Without it, a temporary one that is removed at the end.",
+        };
+        var json = new Option<bool>("--json") { Description = "Prints one JSON object a line: flights.v1.ReplayLine." };
+        var lab = new Option<string?>("--lab")
+        {
+            Description = "The lab that the reports come from. Without it, the parser finds it by the host of the logs.",
+        };
+        lab.Validators.Add(result =>
+        {
+            if (!LabName.IsValid(result.GetValueOrDefault<string?>()))
+            {
+                result.AddError("--lab takes 1 to 63 lower-case letters, digits and '-'.");
+            }
+        });
+        var connect = new Option<bool>("--connect")
+        {
+            Description = "Uses running services instead of the embedded suite: FLIGHTS_PARSER_ADDRESS, FLIGHTS_BASELINE_STORE_ADDRESS and "
+                + "FLIGHTS_NOTIFIER_ADDRESS say where they are.",
+        };
+        var patience = new Option<int>("--patience")
+        {
+            Description = "Gives up when the pipeline has not moved for so many seconds.",
+            DefaultValueFactory = _ => 60,
+        };
+        patience.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 3600)
+            {
+                result.AddError("--patience takes 1 to 3600 seconds.");
+            }
+        });
+
+        var command = new Command("replay", "Sends reports through the suite and prints verdicts, regressions and push gates.")
+        {
+            paths, data, json, lab, connect, patience,
+        };
+        command.SetAction((arguments, cancellationToken) => RunAsync(
+            arguments.GetRequiredValue(paths),
+            addresses => new ReplayOptions(
+                arguments.GetValue(data),
+                arguments.GetValue(connect) ? addresses : null,
+                arguments.GetValue(lab) is { } name ? new LabName(name) : null,
+                TimeSpan.FromSeconds(arguments.GetValue(patience)),
+                TimeProvider.System),
+            arguments.GetValue(json) ? new JsonOutput(Console.Out) : new TextOutput(Console.Out),
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        string[] paths, Func<SuiteAddresses, ReplayOptions> optionsOf, IReplayOutput output, CancellationToken cancellationToken)
+    {
+        var files = InputFinder.Find(paths, out var missing);
+        foreach (var argument in missing)
+        {
+            await Console.Error.WriteLineAsync($"flights: '{argument}' names no file, and no folder or glob with reports.");
+        }
+
+        if (files.Count == 0)
+        {
+            return ExitCode.NoInput;
+        }
+
+        try
+        {
+            var options = optionsOf(EnvironmentOptions.Read<SuiteAddresses>());
+            var result = await ReplayRun.RunAsync(files, options, cancellationToken);
+            output.Write(result);
+            return missing.Count > 0 ? ExitCode.NoInput : result.Refused.Count > 0 ? ExitCode.DataError : ExitCode.Ok;
+        }
+        catch (OptionsException error)
+        {
+            await Console.Error.WriteLineAsync($"flights: {error.Message}");
+            return ExitCode.ConfigurationError;
+        }
+        catch (ReplayFailedException failure)
+        {
+            await Console.Error.WriteLineAsync($"flights: {failure.Message}");
+            return failure.ExitCode;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+
+namespace Flights.Cli.Replay;
+
+/// <summary>One replay from beginning to end: submit, wait until the pipeline is quiet, read the final state.</summary>
+internal sealed class ReplayRun
+{
+    private const int SubmissionsAtOnce = 4;
+
+    /// <summary>How many reports one <c>GetProgress</c> asks about: its own limit is 10,000.</summary>
+    private const int ProgressBatch = 5_000;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+
+    private readonly Suite _suite;
+    private readonly ReplayOptions _options;
+    private readonly ProgressBar _progress;
+    private readonly ConcurrentDictionary<V1.ReportRef, byte> _submitted = new();
+    private readonly ConcurrentBag<(int Order, V1.RefusedInput Refused)> _refused = [];
+
+    private ReplayRun(Suite suite, ReplayOptions options, ProgressBar progress)
+    {
+        _suite = suite;
+        _options = options;
+        _progress = progress;
+    }
+
+    /// <summary>Replays the reports of some files.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="options">How.</param>
+    /// <param name="cancellationToken">Ends the replay early; what is recorded stays.</param>
+    /// <exception cref="ReplayFailedException">The services cannot do it.</exception>
+    public static async Task<ReplayResult> RunAsync(IReadOnlyList<string> files, ReplayOptions options, CancellationToken cancellationToken)
+    {
+        using var progress = ProgressBar.ForTerminal();
+        try
+        {
+            await using var suite = await Suite.StartAsync(options, cancellationToken);
+            var run = new ReplayRun(suite, options, progress);
+            await run.SubmitAsync(files, cancellationToken);
+            await run.WaitUntilQuietAsync(cancellationToken);
+            var refused = run._refused.OrderBy(each => each.Order).Select(each => each.Refused).ToArray();
+            return await new FinalState(suite).ReadAsync([.. run._submitted.Keys], refused, cancellationToken);
+        }
+        catch (RpcException error) when (error.StatusCode != StatusCode.Cancelled)
+        {
+            throw new ReplayFailedException(ExitCode.Unavailable, $"{error.StatusCode}: {error.Status.Detail}");
+        }
+    }
+
+    private async Task SubmitAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)
+    {
+        var inputs = files.SelectMany(InputReader.Read).Select((input, order) => (Order: order, Input: input));
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = SubmissionsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(inputs, parallel, async (each, token) =>
+        {
+            await SubmitAsync(each.Order, each.Input, token);
+            _progress.Submitted();
+        });
+    }
+
+    private async Task SubmitAsync(int order, ReplayInput input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = await _suite.Parser.SubmitReportAsync(
+                new V1.SubmitReportRequest { Text = UnsafeByteOperations.UnsafeWrap(input.Text), Lab = _options.LabResource },
+                _suite.CallOptions(cancellationToken));
+            _submitted.TryAdd(new V1.ReportRef { Flight = response.Flight.Name, Digest = response.Flight.Digest }, 0);
+        }
+        catch (RpcException error) when (error.StatusCode is StatusCode.InvalidArgument or StatusCode.ResourceExhausted)
+        {
+            _refused.Add((order, Refusal(input, error)));
+        }
+    }
+
+    private static V1.RefusedInput Refusal(ReplayInput input, RpcException error)
+    {
+        var info = error.GetRpcStatus()?.GetDetail<ErrorInfo>();
+        return new V1.RefusedInput
+        {
+            File = input.File,
+            Line = checked((int)(input.FirstLine - 1 + Number(info, "line"))),
+            Column = Number(info, "column"),
+            Reason = info?.Reason ?? "TOO_LARGE",
+            Message = error.Status.Detail,
+        };
+    }
+
+    private static int Number(ErrorInfo? info, string key) =>
+        info is not null && info.Metadata.TryGetValue(key, out var text) && int.TryParse(text, out var number) && number > 0 ? number : 1;
+
+    private async Task WaitUntilQuietAsync(CancellationToken cancellationToken)
+    {
+        var reports = _submitted.Keys.ToArray();
+        bool quiet;
+        do
+        {
+            // A later batch may still make flights of an earlier one be judged again: all batches must be done in one pass.
+            quiet = true;
+            var doneBefore = 0;
+            foreach (var batch in reports.Chunk(ProgressBatch))
+            {
+                quiet &= await WaitForAsync(batch, doneBefore, cancellationToken);
+                doneBefore += batch.Length;
+            }
+        }
+        while (!quiet);
+    }
+
+    /// <summary>Waits until all reports of a batch are done. Answers whether they were at the first look.</summary>
+    private async Task<bool> WaitForAsync(V1.ReportRef[] batch, int doneBefore, CancellationToken cancellationToken)
+    {
+        var request = new V1.GetProgressRequest { WaitTime = new Duration() };
+        request.Reports.AddRange(batch);
+        var stillSince = _options.Clock.GetTimestamp();
+        var done = -1;
+        while (true)
+        {
+            var response = await _suite.BaselineStore.GetProgressAsync(request, _suite.CallOptions(cancellationToken, LongestWait));
+            _progress.Done(doneBefore + response.DoneCount, _submitted.Count);
+            if (response.DoneCount == batch.Length)
+            {
+                return done < 0;
+            }
+
+            if (response.DoneCount != done)
+            {
+                done = response.DoneCount;
+                stillSince = _options.Clock.GetTimestamp();
+            }
+            else if (_options.Clock.GetElapsedTime(stillSince) >= _options.Patience)
+            {
+                throw new ReplayFailedException(
+                    ExitCode.TemporaryFailure,
+                    $"the pipeline stands still at {doneBefore + done} of {_submitted.Count} reports; see the services' logs and error queues.");
+            }
+
+            request.WaitTime = Duration.FromTimeSpan(LongestWait < _options.Patience ? LongestWait : _options.Patience);
+            request.MinDoneCount = done + 1;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using Flights.Embedded;
+using Flights.Platform;
+using Flights.Platform.Hosting;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+
+namespace Flights.Cli.Replay;
+
+/// <summary>The services that a command uses: running ones, or an embedded suite of its own.</summary>
+internal sealed class Suite : IAsyncDisposable
+{
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly TimeProvider _clock;
+    private readonly GrpcChannel[] _channels;
+    private readonly WebApplication? _embedded;
+    private readonly DirectoryInfo? _temporary;
+
+    private Suite(SuiteAddresses addresses, TimeProvider clock, WebApplication? embedded, DirectoryInfo? temporary)
+    {
+        _clock = clock;
+        _embedded = embedded;
+        _temporary = temporary;
+        _channels = [GrpcChannel.ForAddress(addresses.Parser), GrpcChannel.ForAddress(addresses.BaselineStore), GrpcChannel.ForAddress(addresses.Notifier)];
+        Parser = new V1.ParserService.ParserServiceClient(_channels[0]);
+        BaselineStore = new V1.BaselineService.BaselineServiceClient(_channels[1]);
+        Notifier = new V1.NotifierService.NotifierServiceClient(_channels[2]);
+    }
+
+    /// <summary>The parser's stub.</summary>
+    public V1.ParserService.ParserServiceClient Parser { get; }
+
+    /// <summary>The baseline store's stub.</summary>
+    public V1.BaselineService.BaselineServiceClient BaselineStore { get; }
+
+    /// <summary>The notifier's stub.</summary>
+    public V1.NotifierService.NotifierServiceClient Notifier { get; }
+
+    /// <summary>Starts an embedded suite, or uses the services that the options name.</summary>
+    /// <exception cref="Platform.Options.OptionsException">A variable of the environment is wrong.</exception>
+    public static async Task<Suite> StartAsync(ReplayOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Connect is { } addresses)
+        {
+            return new Suite(addresses, options.Clock, null, null);
+        }
+
+        var temporary = options.Data is null ? Directory.CreateTempSubdirectory("flights-") : null;
+        var settings = new HostSettings
+        {
+            LogLevel = LogLevel.Warning,
+            StopsOnSignals = false,
+            Overrides = new Dictionary<string, string>
+            {
+                ["FLIGHTS_DATA"] = (options.Data ?? temporary)!.FullName,
+                ["FLIGHTS_LISTEN"] = "http://127.0.0.1:0",
+                ["FLIGHTS_BUS"] = "in-memory",
+            },
+        };
+        var embedded = EmbeddedSuite.Build(settings);
+        await embedded.StartAsync(cancellationToken);
+        return new Suite(SuiteAddresses.Of(ServiceHost.AddressOf(embedded)), options.Clock, embedded, temporary);
+    }
+
+    /// <summary>The options of a call: its deadline lies behind the time that the service itself may wait.</summary>
+    public CallOptions CallOptions(CancellationToken cancellationToken, TimeSpan serverWait = default) =>
+        new(deadline: _clock.GetUtcNow().UtcDateTime + CallTimeout + serverWait, cancellationToken: cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var channel in _channels)
+        {
+            channel.Dispose();
+        }
+
+        if (_embedded is not null)
+        {
+            await _embedded.StopAsync();
+            await _embedded.DisposeAsync();
+        }
+
+        _temporary?.Delete(recursive: true);
+    }
+}
