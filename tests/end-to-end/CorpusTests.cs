@@ -1,0 +1,42 @@
+namespace Flights.EndToEnd.Tests;
+
+/// <summary>Real reports of many branches and forms go through the whole suite.</summary>
+public sealed class CorpusTests
+{
+    public static TheoryData<string, int> Folders => new()
+    {
+        { "sequence", 15 },
+        { "variety", 12 },
+        { "archive", 1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public async Task Folder_OfReports_IsReadWhole(string folder, int count)
+    {
+        var files = Inputs.Corpus(folder);
+
+        var result = await Replays.RunAsync(files);
+
+        Assert.Equal(count, files.Length);
+        Assert.Empty(result.Refused);
+        Assert.Equal(count, result.Flights.Count);
+        Assert.All(result.Flights, flight => Assert.NotEqual(V1.FlightVerdict.Unspecified, flight.Verdict));
+        Assert.All(result.Flights, flight => Assert.Empty(flight.DifferingOpinions));
+    }
+
+    [Fact]
+    public async Task HardForms_AreReadOrRefused_WithTheirReasons()
+    {
+        var files = Inputs.Corpus("hard");
+
+        var result = await Replays.RunAsync(files);
+
+        // Three bisection reports and three people's replies are no flight reports.
+        Assert.Equal(
+            ["BISECTION_REPORT", "BISECTION_REPORT", "BISECTION_REPORT", "NOT_A_REPORT", "NOT_A_REPORT", "NOT_A_REPORT"],
+            result.Refused.Select(refused => refused.Reason).Order(StringComparer.Ordinal));
+        Assert.All(result.Refused, refused => Assert.True(refused.Line > 0));
+        Assert.Equal(files.Length - 6, result.Flights.Count);
+    }
+}

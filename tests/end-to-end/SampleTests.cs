@@ -1,0 +1,39 @@
+namespace Flights.EndToEnd.Tests;
+
+/// <summary>Our own reports through the embedded suite: what the README shows.</summary>
+public sealed class SampleTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task Samples_InAnyOrder_EndInTheSameState()
+    {
+        var seed = Random.Shared.Next();
+        output.WriteLine($"seed {seed}");
+        var expected = await Replays.PrintAsync(Inputs.Samples);
+
+        Assert.Equal(expected, await Replays.PrintAsync([.. Inputs.Samples.Reverse()]));
+        Assert.Equal(expected, await Replays.PrintAsync(Inputs.Samples.Shuffled(seed)));
+    }
+
+    [Fact]
+    public async Task Samples_OneByOne_EndInTheSameState()
+    {
+        var expected = await Replays.PrintAsync(Inputs.Samples);
+        var folder = Directory.CreateTempSubdirectory("flights-test-");
+        try
+        {
+            // Each run opens the databases that the one before has left, as after a restart.
+            var options = Replays.Options with { Data = folder };
+            foreach (var file in Inputs.Samples)
+            {
+                await Cli.Replay.ReplayRun.RunAsync([file], options, TestContext.Current.CancellationToken);
+            }
+
+            var result = await Cli.Replay.ReplayRun.RunAsync(Inputs.Samples, options, TestContext.Current.CancellationToken);
+            Assert.Equal(expected, Replays.Print(result));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Grpc.Core;
+using Grpc.Health.V1;
+using Grpc.Net.Client;
+
+namespace Flights.EndToEnd.Tests;
+
+/// <summary>One service of the suite as a process of its own.</summary>
+internal sealed class ServiceProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly string _name;
+    private readonly StringBuilder _log = new();
+
+    private ServiceProcess(string name, Uri address, Process process)
+    {
+        _name = name;
+        Address = address;
+        _process = process;
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>What it has written to standard error and standard output.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+            {
+                return _log.ToString();
+            }
+        }
+    }
+
+    /// <summary>A loopback address that nobody listened on a moment ago.</summary>
+    public static Uri FreeAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+    }
+
+    /// <summary>Starts a service and waits until its health says that it serves.</summary>
+    /// <param name="name">The name of its project, such as <c>Parser</c>.</param>
+    /// <param name="address">Where it is to listen.</param>
+    /// <param name="variables">Its environment, beside that address.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<ServiceProcess> StartAsync(
+        string name, Uri address, IEnumerable<KeyValuePair<string, string>> variables, CancellationToken cancellationToken)
+    {
+        // The test's own output lies beside the service's: artifacts/bin/<project>/<configuration>.
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        var assembly = Path.Combine(output.Parent!.Parent!.FullName, $"Flights.{name}", output.Name, $"Flights.{name}.dll");
+        var start = new ProcessStartInfo("dotnet", [assembly]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        start.Environment["FLIGHTS_LISTEN"] = address.ToString();
+        foreach (var (key, value) in variables)
+        {
+            start.Environment[key] = value;
+        }
+
+        var service = new ServiceProcess(name, address, new Process { StartInfo = start });
+        service._process.OutputDataReceived += service.Collect;
+        service._process.ErrorDataReceived += service.Collect;
+        service._process.Start();
+        service._process.BeginOutputReadLine();
+        service._process.BeginErrorReadLine();
+        try
+        {
+            await service.WaitUntilServingAsync(cancellationToken);
+            return service;
+        }
+        catch
+        {
+            await service.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private async Task WaitUntilServingAsync(CancellationToken cancellationToken)
+    {
+        using var exited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _process.EnableRaisingEvents = true;
+        _process.Exited += (_, _) => CancelQuietly(exited);
+        using var channel = GrpcChannel.ForAddress(Address);
+        try
+        {
+            using var watch = new Health.HealthClient(channel).Watch(
+                new HealthCheckRequest(), new CallOptions(cancellationToken: exited.Token).WithWaitForReady());
+            await foreach (var response in watch.ResponseStream.ReadAllAsync(exited.Token))
+            {
+                if (response.Status == HealthCheckResponse.Types.ServingStatus.Serving)
+                {
+                    return;
+                }
+            }
+        }
+        catch (Exception error) when (error is RpcException or OperationCanceledException)
+        {
+            throw new InvalidOperationException($"{_name} did not come up: {error.Message}\n{Log}", error);
+        }
+
+        throw new InvalidOperationException($"{_name} ended its health stream before it served.\n{Log}");
+    }
+
+    private static void CancelQuietly(CancellationTokenSource source)
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The service ended after it had come up: nobody waits any more.
+        }
+    }
+
+    private void Collect(object sender, DataReceivedEventArgs line)
+    {
+        lock (_log)
+        {
+            _log.AppendLine(line.Data);
+        }
+    }
+}
