@@ -1,0 +1,48 @@
+using Flights.Domain.Flights;
+using Flights.Platform.Errors;
+using Flights.Platform.Wire;
+
+namespace Flights.Platform.Tests.Wire;
+
+/// <summary>Resource names are written and read in one place, and what has another form is refused with the field.</summary>
+public sealed class ResourceNamesTests
+{
+    [Fact]
+    public void Names_ThatAreWritten_AreRead()
+    {
+        var lab = new LabName("lab-a");
+        var branch = new BranchName("xen-4.8-testing");
+        var flight = new FlightNumber(116221);
+
+        Assert.Equal((lab, flight), ResourceNames.ParseFlight(ResourceNames.Flight(lab, flight), "name"));
+        Assert.Equal((lab, branch), ResourceNames.ParseBranch(ResourceNames.Branch(lab, branch), "name"));
+        Assert.Equal((lab, branch, "116221-ab"), ResourceNames.ParseRegression(ResourceNames.Regression(lab, branch, "116221-ab"), "name"));
+        Assert.Equal(lab, ResourceNames.ParseLab(ResourceNames.Lab(lab), "name"));
+        Assert.Equal("labs/lab-a/branches/xen-4.8-testing/events/7", ResourceNames.Event(lab, branch, 7));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("labs/default")]
+    [InlineData("labs/default/flights/")]
+    [InlineData("labs/default/flights/0")]
+    [InlineData("labs/default/flights/007")]
+    [InlineData("labs/default/flights/-7")]
+    [InlineData("labs/default/flights/99999999999999999999")]
+    [InlineData("labs/Default/flights/7")]
+    [InlineData("labs/default/flights/7/")]
+    [InlineData("labs/default/branches/7")]
+    public void FlightName_OfAnotherForm_IsRefusedWithItsField(string name)
+    {
+        var error = Assert.Throws<FlightsException>(() => ResourceNames.ParseFlight(name, "flight"));
+
+        Assert.Equal((ErrorKind.InvalidArgument, "INVALID_RESOURCE_NAME", "flight"), (error.Kind, error.Reason, error.Field));
+    }
+
+    [Theory]
+    [InlineData("labs/default/branches/")]
+    [InlineData("labs/default/branches/two words")]
+    [InlineData("labs/default/branches/a/b")]
+    public void BranchName_OfAnotherForm_IsRefused(string name) =>
+        Assert.Equal("INVALID_RESOURCE_NAME", Assert.Throws<FlightsException>(() => ResourceNames.ParseBranch(name, "branch")).Reason);
+}

@@ -1,0 +1,189 @@
+using Flights.Domain.Baselines;
+using Flights.Domain.Classification;
+using Flights.Domain.Flights;
+using Flights.Domain.Regressions;
+using Flights.Platform.Wire;
+using Google.Protobuf;
+
+namespace Flights.Platform.Tests.Wire;
+
+/// <summary>What goes over the wire comes back as it was: every field of every type is set to something that is not its default.</summary>
+public sealed class WireRoundTripTests
+{
+    private static readonly LabName Lab = new("lab-a");
+    private static readonly BranchName Branch = new("xen-4.19-testing");
+    private static readonly StepKey Step = new("test-amd64-amd64-xl", "guest-localmigrate/x10");
+
+    private static readonly Opinion Opinion = new()
+    {
+        Step = Step,
+        SeenIn = new FlightNumber(31),
+        Status = new StepStatus("wedged"),
+        Rule = "compared-with-baseline",
+        Own = new Finding(new Summary(SummaryKind.StatusIn, new FlightNumber(30), "-bisect", "starved"), Blocker.Broken),
+        Effective = new Finding(new Summary(SummaryKind.Regression, new FlightNumber(30)), Blocker.Regression),
+        Section = ReportSection.Allowable,
+        Agreement = Agreement.Differs,
+        Candidates =
+        [
+            new Candidate(new FlightNumber(30), new Blessing("real-bisect"), CandidateRole.Targeted, Outcome.Of(new StepStatus("wedged"))),
+            new Candidate(new FlightNumber(29), Blessing.Real, CandidateRole.Baseline, Outcome.InferredPass),
+            new Candidate(new FlightNumber(28), Blessing.Real, CandidateRole.Baseline, Outcome.NotPassed),
+            new Candidate(new FlightNumber(27), Blessing.Real, CandidateRole.Baseline, Outcome.Unknown),
+        ],
+    };
+
+    [Fact]
+    public void Flight_OverTheWire_ComesBackEqual()
+    {
+        var flight = FullFlight();
+
+        Assert.Equal(flight, Copy(flight.ToWire(), V1.Flight.Parser).ToDomain());
+    }
+
+    [Fact]
+    public void Flight_WithLittle_ComesBackEqual()
+    {
+        var flight = new Flight
+        {
+            Lab = LabName.Default,
+            Number = new FlightNumber(1),
+            Branch = Branch,
+            Blessing = new Blessing("play"),
+            Digest = "00",
+            Report = Report.Empty,
+        };
+
+        Assert.Equal(flight, Copy(flight.ToWire(), V1.Flight.Parser).ToDomain());
+    }
+
+    [Fact]
+    public void Classification_OverTheWire_ComesBackEqual()
+    {
+        var undecided = Opinion with { Own = null, Missing = "flight 29 is not recorded", Agreement = Agreement.InsufficientHistory };
+        var classification = new FlightClassification(FlightVerdict.Problems, [Opinion, undecided], 7, 3);
+
+        var wire = Copy(classification.ToWire(Lab, new FlightNumber(32)), V1.Classification.Parser);
+
+        Assert.Equal("labs/lab-a/flights/32", wire.Flight);
+        Assert.Equal(classification, wire.ToDomain());
+    }
+
+    [Fact]
+    public void Evidence_OverTheWire_ComesBackEqual()
+    {
+        var evidence = new StepEvidence(Step, new FlightNumber(31), true, 12, Opinion.Candidates);
+
+        Assert.Equal(evidence, Copy(evidence.ToWire(Lab), V1.StepEvidence.Parser).ToDomain());
+    }
+
+    [Fact]
+    public void Regression_OverTheWire_ComesBackEqual()
+    {
+        var regression = new Regression
+        {
+            Id = "31-abc",
+            Step = Step,
+            State = RegressionState.Accepted,
+            FirstBad = new FlightNumber(31),
+            LastBad = new FlightNumber(33),
+            FailureCount = 3,
+            LastGood = new FlightNumber(29),
+            NewestRecordedPass = new FlightNumber(30),
+            Ranges = [new RevisionRange("xen", "aa", "bb")],
+            ResolvedBy = new FlightNumber(34),
+            Intermittent = true,
+            Excused = true,
+            FirstOpinion = Opinion,
+        };
+
+        Assert.Equal(regression, Copy(regression.ToWire(Lab, Branch), V1.Regression.Parser).ToDomain());
+    }
+
+    [Fact]
+    public void Gate_OverTheWire_ComesBackEqual()
+    {
+        var gate = new Gate(GateState.Shut, new FlightNumber(31), new FlightNumber(33), [new GateBlocker(Step, Blocker.Unfinished)]);
+        var change = new GateChange(new FlightNumber(31), GateState.Open, gate.Blockers, GateCause.Implied, true, true);
+
+        Assert.Equal(gate, Copy(gate.ToWire(Lab, Branch), V1.Gate.Parser).ToDomain());
+        Assert.Equal(change, Copy(change.ToWire(Lab), V1.GateChange.Parser).ToDomain());
+    }
+
+    public static TheoryData<string> KnownStatuses => new(StepStatus.Known.Select(status => status.Word));
+
+    [Theory]
+    [MemberData(nameof(KnownStatuses))]
+    public void Status_ThatIsKnown_HasAValueAndNeedsNoWord(string word)
+    {
+        var status = new StepStatus(word);
+
+        Assert.NotEqual(V1.StepStatus.Other, status.ToWire());
+        Assert.Equal("", status.ToWireWord());
+        Assert.Equal(status, status.ToWire().ToDomain(""));
+    }
+
+    private static Flight FullFlight() => new()
+    {
+        Lab = Lab,
+        Number = new FlightNumber(31),
+        Branch = Branch,
+        Blessing = Blessing.Real,
+        IntendedBlessing = Blessing.Real,
+        RunKind = RunKind.BaselineOnly,
+        Retests = [new Retest(new FlightNumber(32), Branch, new Blessing("real-retest"), Blessing.Real)],
+        Jobs = [new Job("build-amd64", StepStatus.Pass), new Job("test-amd64-amd64-xl", new StepStatus("wedged"))],
+        Failures =
+        [
+            new StepFailure
+            {
+                Step = Step,
+                StepNumber = 16,
+                Status = StepStatus.Fail,
+                SeenIn = new FlightNumber(32),
+                Summary = new Summary(SummaryKind.PassIn, new FlightNumber(32), "-retest"),
+                Section = ReportSection.Intermittent,
+                Line = 9,
+            },
+            new StepFailure
+            {
+                Step = new StepKey("build-armhf", StepKey.JobStatus),
+                Status = new StepStatus("wedged"),
+                Summary = new Summary(SummaryKind.Other, null, "", "something new"),
+                Section = ReportSection.Blocking,
+            },
+        ],
+        Targeted = new Versions([new TreeRevision("xen", "aa"), new TreeRevision("linux", "bb")], null),
+        Baseline = new Versions([], new FlightNumber(12)),
+        Push = new Push(PushOutcome.Pushed, [new RefUpdate("aa", "bb", "bb", "master", "host.example.org:/xen.git")], ["hint: a hint"]),
+        PushAges = [new PushAge(PushAgeKind.Basis, new FlightNumber(12), DateTimeOffset.UnixEpoch, 3, null), new PushAge(PushAgeKind.TestingSince, null, null, 0, 0)],
+        ReportTime = DateTimeOffset.UnixEpoch.AddDays(1),
+        Digest = new string('a', 64),
+        BodyHashState = BodyHashState.Verified,
+        Report = new Report
+        {
+            Subject = "[xen-4.19-testing test] 31: tolerable FAIL - PUSHED",
+            MessageId = "osstest-31-mainreport@xen.example.org",
+            Headline = "tolerable FAIL",
+            HeadlinePushed = true,
+            Verdict = PrintedVerdict.Tolerable,
+            LogsUris = ["http://logs.example.org/31/"],
+            Preamble = ["a line"],
+            People = [new Person("A. Person", "a@example.org", "(late)")],
+            PeopleCount = 0,
+            ReportingHost = "osstest.example.org",
+            Footer = ["logs: /home/logs"],
+            BrokenNotes = [new BrokenNote("build-armhf", "", "broken")],
+            Commits = [new Commit("aa", ["bb", "cc"], "A. Person <a@example.org>", "Mon Jan 1 00:00:00 2024 +0000", "A subject", "A body")],
+            RevisionLog = "commit aa\n",
+            OmittedLogLines = 0,
+            UnknownLines = [new UnknownLine(4, "?")],
+            Diagnostics = [new Diagnostic("UNKNOWN_LINE", 4, 1, "The line is not known.")],
+        },
+    };
+
+    // Through the bytes, so that what the mapping sets is what a reader gets.
+    private static T Copy<T>(T message, MessageParser<T> parser)
+        where T : IMessage<T> =>
+        parser.ParseFrom(message.ToByteArray());
+}
