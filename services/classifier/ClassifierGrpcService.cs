@@ -13,10 +13,10 @@ public sealed class ClassifierGrpcService(FlightClassifier classifier) : V1.Clas
         _ = ResourceNames.ParseFlight(request.Flight, "flight");
         try
         {
-            var classified = await classifier
+            var judgement = await classifier
                 .ClassifyAsync(request.Flight, request.Horizon, context.CancellationToken)
                 .ConfigureAwait(false);
-            return new V1.ClassifyFlightResponse { Classification = classified.Classification };
+            return new V1.ClassifyFlightResponse { Classification = judgement.Classification, Evidence = { judgement.Seen.Steps } };
         }
         catch (RpcException error) when (error.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
         {

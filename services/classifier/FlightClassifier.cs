@@ -11,10 +11,10 @@ public sealed class FlightClassifier(V1.BaselineService.BaselineServiceClient st
     /// <param name="flight">The name of the flight.</param>
     /// <param name="horizon">Which flights count as evidence.</param>
     /// <param name="cancellationToken">Ends the question to the store.</param>
-    /// <returns>The classification, and the facts of the flight that it saw.</returns>
+    /// <returns>The classification, with the facts and the evidence that it saw.</returns>
     /// <exception cref="RpcException">The store's own answer: <see cref="StatusCode.NotFound"/> if the flight was never recorded,
     /// <see cref="StatusCode.Unavailable"/> or <see cref="StatusCode.DeadlineExceeded"/> if the store cannot answer now.</exception>
-    public async Task<V1.FlightClassified> ClassifyAsync(string flight, V1.Horizon horizon, CancellationToken cancellationToken)
+    public async Task<Judgement> ClassifyAsync(string flight, V1.Horizon horizon, CancellationToken cancellationToken)
     {
         using var span = FlightsTelemetry.Classifier.StartActivity(FlightsTelemetry.Spans.Classify);
         span?.SetTag(FlightsTelemetry.Tags.Flight, flight);
@@ -26,10 +26,6 @@ public sealed class FlightClassifier(V1.BaselineService.BaselineServiceClient st
         var classification = Domain.Classification.Classifier.Classify(facts, answer.ToDomain());
         span?.SetTag(FlightsTelemetry.Tags.Branch, facts.Branch.Value);
         span?.SetTag(FlightsTelemetry.Tags.Verdict, classification.Verdict.ToString());
-        return new V1.FlightClassified
-        {
-            Flight = answer.Flight,
-            Classification = classification.ToWire(facts.Lab, facts.Number),
-        };
+        return new Judgement(answer, classification.ToWire(facts.Lab, facts.Number));
     }
 }

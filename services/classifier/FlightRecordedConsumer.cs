@@ -12,12 +12,14 @@ public sealed partial class FlightRecordedConsumer(FlightClassifier classifier, 
     public async Task Consume(ConsumeContext<V1.FlightRecorded> context)
     {
         var recorded = context.Message;
-        var classified = await classifier
+        var judgement = await classifier
             .ClassifyAsync(recorded.Flight, V1.Horizon.Below, context.CancellationToken)
             .ConfigureAwait(false);
-        await context.Publish(classified, context.CancellationToken).ConfigureAwait(false);
+        var classification = judgement.Classification;
+        await context
+            .Publish(new V1.FlightClassified { Flight = judgement.Seen.Flight, Classification = classification }, context.CancellationToken)
+            .ConfigureAwait(false);
 
-        var classification = classified.Classification;
         FlightsTelemetry.Metrics.FlightsClassified.Add(
             1, new KeyValuePair<string, object?>(FlightsTelemetry.Tags.Verdict, classification.Verdict.ToString()));
         Log.Classified(logger, classification);

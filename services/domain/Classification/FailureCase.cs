@@ -10,9 +10,6 @@ internal sealed class FailureCase(StepFailure row, StepEvidence evidence)
 {
     public StepFailure Row => row;
 
-    /// <summary>How many flights had the job and do not show that the step passed.</summary>
-    public int NotRefutingCount => evidence.NotRefutingCount;
-
     /// <summary>Whether a flight is known in which the step passed. That a job passed with the step in it unlisted is not enough by
     /// itself: the step may have had another number then. The store says which of those passes count.</summary>
     public bool HasPassed => evidence.EverPassed || evidence.Candidates.Any(IsRecordedPass);

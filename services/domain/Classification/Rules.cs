@@ -59,7 +59,7 @@ internal static class Rules
 
     // One pass refutes `never pass`. Nothing confirms it: the history of a mailed branch has no known beginning.
     private static Answer? NeverPassed(FailureCase failure) =>
-        failure.HasPassed ? null : Answer.Open(MissingHistory.Pass(failure.NotRefutingCount));
+        failure.HasPassed ? null : Answer.Open(MissingHistory.Pass);
 
     private static Answer? Intermittent(FailureCase failure)
     {

@@ -24,6 +24,7 @@ public sealed class ClassifierGrpcServiceTests
             ("compared-with-baseline", true, V1.Blocker.Regression, V1.Agreement.Agrees, "labs/default/flights/209"),
             (opinion.Rule, opinion.Decided, opinion.OwnBlocker, opinion.Agreement, opinion.EffectiveSummary.Flight));
         Assert.Equal("labs/default/flights/210", Assert.Single(opinion.Candidates).Flight);
+        Assert.Equal(3, Assert.Single(response.Evidence).NotRefutingCount);
     }
 
     [Theory]
