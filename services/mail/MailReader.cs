@@ -34,10 +34,11 @@ public static class MailReader
         }
 
         using var stream = new MemoryStream(bytes[start..].ToArray(), writable: false);
-        return TryLoad(stream) is { } mail ? Read(mail, bytes[bodyStart..]) : MailReadResult.Refused(MailReasons.IsBadMail());
+        var firstLine = 1 + bytes.Span[..bodyStart].Count((byte)'\n');
+        return TryLoad(stream) is { } mail ? Read(mail, bytes[bodyStart..], firstLine) : MailReadResult.Refused(MailReasons.IsBadMail());
     }
 
-    private static MailReadResult Read(MimeMessage mail, ReadOnlyMemory<byte> rawBody)
+    private static MailReadResult Read(MimeMessage mail, ReadOnlyMemory<byte> rawBody, int firstLine)
     {
         if (mail.BodyParts.OfType<TextPart>().FirstOrDefault(part => part.IsPlain) is not { Content: { } content } text)
         {
@@ -54,8 +55,12 @@ public static class MailReader
             MessageId = mail.MessageId ?? "",
             Date = mail.Headers[HeaderId.Date] is { } date && DateUtils.TryParse(date, out var time) ? time : null,
             BodyHashState = BodyHash.Check(mail.Headers, rawBody.Span, bytes),
+            FirstLine = text == mail.Body && !IsEncoded(content.Encoding) ? firstLine : 0,
         });
     }
+
+    private static bool IsEncoded(ContentEncoding encoding) =>
+        encoding is ContentEncoding.Base64 or ContentEncoding.QuotedPrintable or ContentEncoding.UUEncode;
 
     private static MimeMessage? TryLoad(Stream stream)
     {

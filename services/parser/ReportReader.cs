@@ -36,10 +36,20 @@ internal sealed class ReportReader(ParserOptions options, LabHosts hosts)
         return flight;
     }
 
-    private ParseResult Parse(ReadOnlyMemory<byte> bytes) =>
-        MailReader.Read(bytes, _limits).TryGet(out var text, out var error)
-            ? ReportParser.Parse(text, _limits)
-            : ParseResult.Refused(error);
+    private ParseResult Parse(ReadOnlyMemory<byte> bytes)
+    {
+        if (!MailReader.Read(bytes, _limits).TryGet(out var text, out var error))
+        {
+            return ParseResult.Refused(error);
+        }
+
+        var result = ReportParser.Parse(text, _limits);
+
+        // Whoever sent it looks for the line in what was sent, headers and all. Of a text that was encoded, no line can be found there.
+        return result.Error is { Line: > 0 } shown && text.FirstLine > 0
+            ? ParseResult.Refused(shown with { Line = shown.Line + text.FirstLine - 1 })
+            : result;
+    }
 
     private static FlightsException ToException(ParseError error) => new(ErrorKind.InvalidArgument, error.Reason, error.Message)
     {

@@ -45,7 +45,8 @@ public sealed record Flight
     /// <summary>When the flight was reported: the <c>now</c> of every rule and day count. Null if the report has no date.</summary>
     public DateTimeOffset? ReportTime { get; init; }
 
-    /// <summary>The SHA-256 of the decoded text with LF line ends and without a list's footer, as 64 lower-case hexadecimal digits.</summary>
+    /// <summary>The SHA-256 of the decoded text with LF line ends, without a list's footer and without empty lines at its end, which lists
+    /// and mailboxes add and take away; as 64 lower-case hexadecimal digits.</summary>
     public required string Digest { get; init; }
 
     /// <summary>Whether the signature's body hash proves the text.</summary>

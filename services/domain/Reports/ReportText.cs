@@ -20,6 +20,10 @@ public sealed record ReportText(string Text, string Digest)
     /// <summary>Whether the signature's body hash proves the text.</summary>
     public BodyHashState BodyHashState { get; init; }
 
+    /// <summary>The line of what was received on which the text begins, from 1; 0 if the text was encoded, so that its lines are none of
+    /// those that were received.</summary>
+    public int FirstLine { get; init; } = 1;
+
     /// <summary>The lab that the flight belongs to.</summary>
     public LabName Lab { get; init; } = LabName.Default;
 }

@@ -79,6 +79,7 @@ public sealed class ParserGrpcServiceTests
     [InlineData("Hello.\n",                  "",         "NOT_A_REPORT",          "text",  "1")]
     [InlineData("flight 1 a real [real]\n",  "",         "NO_JOBS_TABLE",         "text",  "1")]
     [InlineData("> flight 1 a real [real]\n", "",        "NOT_A_REPORT",          "text",  "1")]
+    [InlineData("From: a@example.org\n\nHello.\n> flight 1 a real [real]\n", "", "NOT_A_REPORT",   "text",  "4")]
     [InlineData("",                          "",         "TEXT_REQUIRED",         "text",  null)]
     [InlineData("Hello.\n",                  "orchard",  "INVALID_RESOURCE_NAME", "lab",   null)]
     public async Task SubmitReport_WrongRequest_IsRefusedWithReasonAndPlace(
