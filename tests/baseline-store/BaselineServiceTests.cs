@@ -156,7 +156,9 @@ public sealed class BaselineServiceTests : IAsyncLifetime
                 LogLevel = LogLevel.None,
                 Overrides = new Dictionary<string, string>
                 {
-                    ["FLIGHTS_LISTEN"] = "http://127.0.0.1:0", ["FLIGHTS_BUS"] = "in-memory", ["FLIGHTS_DATA"] = _folder.FullName,
+                    ["FLIGHTS_LISTEN"] = "http://127.0.0.1:0",
+                    ["FLIGHTS_BUS"] = "in-memory",
+                    ["FLIGHTS_DATA"] = _folder.FullName,
                 },
             },
             new BaselineStoreModule(),

@@ -15,13 +15,13 @@ internal static class Given
     /// <summary>A row of the report.</summary>
     public static StepFailure Row(
         StepKey step, string status, ReportSection section = ReportSection.Blocking, Summary? printed = null, long? seenIn = null) => new()
-    {
-        Step = step,
-        Status = new StepStatus(status),
-        SeenIn = seenIn is { } number ? new FlightNumber(number) : null,
-        Section = section,
-        Summary = printed ?? Summary.None,
-    };
+        {
+            Step = step,
+            Status = new StepStatus(status),
+            SeenIn = seenIn is { } number ? new FlightNumber(number) : null,
+            Section = section,
+            Summary = printed ?? Summary.None,
+        };
 
     /// <summary>The evidence for a row.</summary>
     public static StepEvidence EvidenceFor(StepFailure row, bool everPassed, IEnumerable<Candidate> candidates, int notRefuting = 0) =>

@@ -116,10 +116,10 @@ public sealed class RulesTests
 
     [Theory]
     // section                        candidates              rule                      summary          blocker
-    [InlineData(ReportSection.Allowable, "b210=pass",           "allowed",                "REGR. vs. 210", Blocker.None)]
-    [InlineData(ReportSection.Allowable, "b210=pass t211=pass", "intermittent",           "pass in 211",   Blocker.None)]
-    [InlineData(ReportSection.Allowable, "b210=fail",           "compared-with-baseline", "like 210",      Blocker.None)]
-    [InlineData(ReportSection.Blocking,  "b210=pass",           "compared-with-baseline", "REGR. vs. 210", Blocker.Regression)]
+    [InlineData(ReportSection.Allowable, "b210=pass", "allowed", "REGR. vs. 210", Blocker.None)]
+    [InlineData(ReportSection.Allowable, "b210=pass t211=pass", "intermittent", "pass in 211", Blocker.None)]
+    [InlineData(ReportSection.Allowable, "b210=fail", "compared-with-baseline", "like 210", Blocker.None)]
+    [InlineData(ReportSection.Blocking, "b210=pass", "compared-with-baseline", "REGR. vs. 210", Blocker.Regression)]
     public void Classify_RowOfAllowableSection_ExcusesARegression(
         ReportSection section, string candidates, string rule, string summary, Blocker blocker) =>
         AssertOwn(Given.OpinionOn(Given.Row(Given.TestStep, "fail", section), everPassed: true, candidates), rule, summary, blocker);

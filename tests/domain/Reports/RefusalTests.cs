@@ -55,7 +55,11 @@ public sealed class RefusalTests
         var lines = Report.TrimEnd('\n').Split('\n');
         var limits = new ParseLimits
         {
-            MaxBytes = Report.Length, MaxLines = lines.Length, MaxLineLength = lines.Max(line => line.Length), MaxJobs = 2, MaxRows = 2,
+            MaxBytes = Report.Length,
+            MaxLines = lines.Length,
+            MaxLineLength = lines.Max(line => line.Length),
+            MaxJobs = 2,
+            MaxRows = 2,
         };
 
         Assert.Null(new SampleText().Parse(limits).Error);

@@ -59,11 +59,11 @@ public sealed class ParserGrpcServiceTests
     }
 
     [Theory]
-    [InlineData("",             "",                                                           "labs/default/flights/7100")]
-    [InlineData("labs/orchard", "logs.lab.example.org=elsewhere",                             "labs/orchard/flights/7100")]
-    [InlineData("",             "LOGS.lab.example.org=orchard, host.lab.example.org=other",   "labs/orchard/flights/7100")]
-    [InlineData("",             "host.lab.example.org=orchard",                               "labs/orchard/flights/7100")]
-    [InlineData("",             "else.example.org=orchard",                                   "labs/default/flights/7100")]
+    [InlineData("", "", "labs/default/flights/7100")]
+    [InlineData("labs/orchard", "logs.lab.example.org=elsewhere", "labs/orchard/flights/7100")]
+    [InlineData("", "LOGS.lab.example.org=orchard, host.lab.example.org=other", "labs/orchard/flights/7100")]
+    [InlineData("", "host.lab.example.org=orchard", "labs/orchard/flights/7100")]
+    [InlineData("", "else.example.org=orchard", "labs/default/flights/7100")]
     public async Task ParseReport_Lab_ComesFromRequestOrHosts(string lab, string hosts, string name)
     {
         await using var rig = await ParserRig.StartAsync(Token, hosts);
@@ -76,12 +76,12 @@ public sealed class ParserGrpcServiceTests
 
     // text                                  lab         reason                   field    line
     [Theory]
-    [InlineData("Hello.\n",                  "",         "NOT_A_REPORT",          "text",  "1")]
-    [InlineData("flight 1 a real [real]\n",  "",         "NO_JOBS_TABLE",         "text",  "1")]
-    [InlineData("> flight 1 a real [real]\n", "",        "NOT_A_REPORT",          "text",  "1")]
-    [InlineData("From: a@example.org\n\nHello.\n> flight 1 a real [real]\n", "", "NOT_A_REPORT",   "text",  "4")]
-    [InlineData("",                          "",         "TEXT_REQUIRED",         "text",  null)]
-    [InlineData("Hello.\n",                  "orchard",  "INVALID_RESOURCE_NAME", "lab",   null)]
+    [InlineData("Hello.\n", "", "NOT_A_REPORT", "text", "1")]
+    [InlineData("flight 1 a real [real]\n", "", "NO_JOBS_TABLE", "text", "1")]
+    [InlineData("> flight 1 a real [real]\n", "", "NOT_A_REPORT", "text", "1")]
+    [InlineData("From: a@example.org\n\nHello.\n> flight 1 a real [real]\n", "", "NOT_A_REPORT", "text", "4")]
+    [InlineData("", "", "TEXT_REQUIRED", "text", null)]
+    [InlineData("Hello.\n", "orchard", "INVALID_RESOURCE_NAME", "lab", null)]
     public async Task SubmitReport_WrongRequest_IsRefusedWithReasonAndPlace(
         string text, string lab, string reason, string field, string? line)
     {

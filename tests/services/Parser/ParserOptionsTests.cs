@@ -32,8 +32,8 @@ public sealed class ParserOptionsTests
     [Theory]
     [InlineData("http://logs.example.org/1/", "host.example.org", "orchard")]
     [InlineData("http://else.example.org/1/", "host.example.org", "meadow")]
-    [InlineData("no address",                 "HOST.example.org", "meadow")]
-    [InlineData("http://else.example.org/1/", "",                 "default")]
+    [InlineData("no address", "HOST.example.org", "meadow")]
+    [InlineData("http://else.example.org/1/", "", "default")]
     public void LabHosts_Of_AsksTheLogsFirst(string uri, string host, string lab)
     {
         var hosts = LabHosts.Read("logs.example.org=orchard,host.example.org=meadow", out var errors);
