@@ -18,8 +18,10 @@ public sealed class RabbitMqFixture : IAsyncLifetime
     private static string AddressText => Environment.GetEnvironmentVariable(Variable) ?? "";
 
     /// <summary>A host of the module on this broker.</summary>
-    public static Task<TestHost> StartHostAsync(TestModule module) => TestHost.StartAsync(
-        TestHost.Settings(("FLIGHTS_BUS", "rabbitmq"), ("FLIGHTS_RABBITMQ_URI", AddressText), ("FLIGHTS_BUS_RETRY_PAUSE", "1ms")), module);
+    public static Task<TestHost> StartHostAsync(TestModule module, params (string Name, string Value)[] variables) => TestHost.StartAsync(
+        TestHost.Settings(
+            [("FLIGHTS_BUS", "rabbitmq"), ("FLIGHTS_RABBITMQ_URI", AddressText), ("FLIGHTS_BUS_RETRY_PAUSE", "1ms"), .. variables]),
+        module);
 
     /// <summary>A channel of its own, for what may break it.</summary>
     public Task<IChannel> OpenChannelAsync() => _connection!.CreateChannelAsync(cancellationToken: TestContext.Current.CancellationToken);
