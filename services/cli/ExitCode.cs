@@ -6,6 +6,9 @@ internal static class ExitCode
     /// <summary>All went well.</summary>
     public const int Ok = 0;
 
+    /// <summary>The arguments are wrong: what is wrong, and how they are used, was printed.</summary>
+    public const int UsageError = 64;
+
     /// <summary>Some input is no report: it was listed, and the rest was read.</summary>
     public const int DataError = 65;
 
@@ -14,6 +17,9 @@ internal static class ExitCode
 
     /// <summary>A service cannot be reached, or refuses for a reason that is not the input's.</summary>
     public const int Unavailable = 69;
+
+    /// <summary>The databases cannot be opened or made.</summary>
+    public const int CannotCreate = 73;
 
     /// <summary>The pipeline did not become quiet in time: the same command may succeed later.</summary>
     public const int TemporaryFailure = 75;

@@ -6,9 +6,14 @@ namespace Flights.Cli;
 /// <summary>The <c>flights</c> command.</summary>
 internal static class Program
 {
-    private static Task<int> Main(string[] args) =>
-        new RootCommand("Reads osstest flight reports and tells what regressed, since when, and whether the push gate is shut because of it.")
+    private static async Task<int> Main(string[] args)
+    {
+        var command = new RootCommand("Reads osstest flight reports and tells what regressed, since when, and whether the push gate is shut.")
         {
             ReplayCommand.Create(),
-        }.Parse(args).InvokeAsync();
+        };
+        var parsed = command.Parse(args);
+        var exitCode = await parsed.InvokeAsync();
+        return parsed.Errors.Count > 0 ? ExitCode.UsageError : exitCode;
+    }
 }

@@ -9,9 +9,13 @@ internal sealed class TextOutput(TextWriter writer) : IReplayOutput
     /// <inheritdoc/>
     public void Write(ReplayResult result)
     {
-        WriteFlights(result.Flights);
-        WriteRegressions(result.Branches);
-        WriteGates(result.Branches);
+        if (result.Flights.Count > 0)
+        {
+            WriteFlights(result.Flights);
+            WriteRegressions(result.Branches);
+            WriteGates(result.Branches);
+        }
+
         WriteRefused(result.Refused);
         WriteTotals(result.Totals);
     }

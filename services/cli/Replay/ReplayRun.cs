@@ -48,7 +48,9 @@ internal sealed class ReplayRun
         }
         catch (RpcException error) when (error.StatusCode != StatusCode.Cancelled)
         {
-            throw new ReplayFailedException(ExitCode.Unavailable, $"{error.StatusCode}: {error.Status.Detail}");
+            throw new ReplayFailedException(
+                ExitCode.Unavailable,
+                $"{error.StatusCode}: {error.Status.Detail}{(options.Connect is { } addresses ? $" The services are looked for at {addresses}." : "")}");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Flights.Embedded;
 using Flights.Platform;
 using Flights.Platform.Hosting;
@@ -40,6 +41,7 @@ internal sealed class Suite : IAsyncDisposable
 
     /// <summary>Starts an embedded suite, or uses the services that the options name.</summary>
     /// <exception cref="Platform.Options.OptionsException">A variable of the environment is wrong.</exception>
+    /// <exception cref="ReplayFailedException">The databases cannot be opened.</exception>
     public static async Task<Suite> StartAsync(ReplayOptions options, CancellationToken cancellationToken)
     {
         if (options.Connect is { } addresses)
@@ -48,20 +50,35 @@ internal sealed class Suite : IAsyncDisposable
         }
 
         var temporary = options.Data is null ? Directory.CreateTempSubdirectory("flights-") : null;
+        var data = (options.Data ?? temporary)!;
+        try
+        {
+            data.Create();
+            var embedded = await StartEmbeddedAsync(data, cancellationToken);
+            return new Suite(SuiteAddresses.Of(ServiceHost.AddressOf(embedded)), options.Clock, embedded, temporary);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or DbException)
+        {
+            throw new ReplayFailedException(ExitCode.CannotCreate, $"the databases cannot be kept in '{data}': {error.Message}");
+        }
+    }
+
+    private static async Task<WebApplication> StartEmbeddedAsync(DirectoryInfo data, CancellationToken cancellationToken)
+    {
         var settings = new HostSettings
         {
             LogLevel = LogLevel.Warning,
             StopsOnSignals = false,
             Overrides = new Dictionary<string, string>
             {
-                ["FLIGHTS_DATA"] = (options.Data ?? temporary)!.FullName,
+                ["FLIGHTS_DATA"] = data.FullName,
                 ["FLIGHTS_LISTEN"] = "http://127.0.0.1:0",
                 ["FLIGHTS_BUS"] = "in-memory",
             },
         };
         var embedded = EmbeddedSuite.Build(settings);
         await embedded.StartAsync(cancellationToken);
-        return new Suite(SuiteAddresses.Of(ServiceHost.AddressOf(embedded)), options.Clock, embedded, temporary);
+        return embedded;
     }
 
     /// <summary>The options of a call: its deadline lies behind the time that the service itself may wait.</summary>

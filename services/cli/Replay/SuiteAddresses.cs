@@ -17,6 +17,9 @@ internal sealed class SuiteAddresses
     [Variable("FLIGHTS_NOTIFIER_ADDRESS")]
     public Uri Notifier { get; set; } = new("http://127.0.0.1:5104");
 
+    /// <summary>The addresses, for a person.</summary>
+    public override string ToString() => $"{Parser} (parser), {BaselineStore} (baseline-store) and {Notifier} (notifier)";
+
     /// <summary>The addresses of one process that has all services.</summary>
     public static SuiteAddresses Of(Uri address) => new() { Parser = address, BaselineStore = address, Notifier = address };
 }
