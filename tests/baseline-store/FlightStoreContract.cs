@@ -1,4 +1,5 @@
 using Flights.BaselineStore.Recording;
+using Flights.Domain.Baselines;
 using Flights.Domain.Flights;
 using static Flights.BaselineStore.Tests.FlightFacts;
 
@@ -141,6 +142,28 @@ public abstract partial class FlightStoreContract
     }
 
     [Fact]
+    public async Task Record_OnAnotherBranch_IsNewerThanAllThatWasSeenOnTheFormer()
+    {
+        var elsewhere = Flight(10) with
+        {
+            Branch = new BranchName("elsewhere"), Digest = "later", ReportTime = DateTimeOffset.UnixEpoch.AddDays(99),
+        };
+        foreach (var number in (long[])[1, 2, 3, 10])
+        {
+            await Store.RecordAsync(Flight(number), Cancelled);
+        }
+
+        await FinishAsync(10, history: 4);
+        var moved = Assert.Single(await Store.RecordAsync(elsewhere, Cancelled));
+        var state = Assert.Single(await Store.FindStatesAsync([new ReportKey(Lab, moved.Flight, "later")], Cancelled));
+
+        Assert.False(state.IsDone);
+        Assert.True(await KeepAsync(rules: 1, moved.HistoryVersion));
+        var evidence = await Store.FindEvidenceAsync(Lab, moved.Flight, Horizon.Below, Cancelled);
+        Assert.Equal(moved.HistoryVersion, evidence!.Evidence.HistoryVersion);
+    }
+
+    [Fact]
     public async Task FindStates_OtherDigest_IsNotRecorded()
     {
         await Store.RecordAsync(Flight(10), Cancelled);
@@ -149,6 +172,14 @@ public abstract partial class FlightStoreContract
             [new ReportKey(Lab, new FlightNumber(10), "other"), new ReportKey(Lab, new FlightNumber(9), "other")], Cancelled);
 
         Assert.Equal([new ReportState(false, 1, 0, 0), ReportState.Absent], states);
+    }
+
+    private async Task FinishAsync(long flight, long history)
+    {
+        var number = new FlightNumber(flight);
+        var classification = new V1.Classification { RulesVersion = 1, HistoryVersion = history };
+        await Store.KeepClassificationAsync(Lab, number, classification, Cancelled);
+        await Store.MarkAppliedAsync(Lab, number, history, Cancelled);
     }
 
     private async Task<bool> KeepAsync(long rules, long history) =>

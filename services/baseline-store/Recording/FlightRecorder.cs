@@ -112,12 +112,14 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
     private async Task<IReadOnlyList<Announcement>> AnnounceAsync(
         long lab, long branch, long? formerBranch, Flight flight, AffectedFlights affected, CancellationToken cancellationToken)
     {
+        // The former branch goes first: a flight takes its classification along, and the next one must be newer than that.
         var versions = new Dictionary<long, long>();
-        long[] branches = [branch, formerBranch ?? branch, .. affected.Flights.Select(each => each.Branch)];
+        long[] branches = [formerBranch ?? branch, branch, .. affected.Flights.Select(each => each.Branch)];
         foreach (var each in branches.Distinct())
         {
+            var above = each == branch && formerBranch is { } former && former != branch ? versions[former] : 0;
             versions[each] = await session.QueryOneAsync(
-                "raise-history-version", [("branch", each)], reader => reader.GetInt64(0), cancellationToken);
+                "raise-history-version", [("branch", each), ("above", above)], reader => reader.GetInt64(0), cancellationToken);
         }
 
         var announcements = new List<Announcement>();
