@@ -21,7 +21,7 @@ public interface IFlightStore
     /// <summary>Notes that the ledger took in a flight's classification.</summary>
     Task MarkAppliedAsync(LabName lab, FlightNumber flight, long historyVersion, CancellationToken cancellationToken);
 
-    /// <summary>The flights whose classification has yet to reach the ledger.</summary>
+    /// <summary>The flights of which the newest classification is yet to be kept, or to reach the ledger.</summary>
     Task<IReadOnlyList<Announcement>> ListNotDoneAsync(CancellationToken cancellationToken);
 
     /// <summary>A flight, or null if it is not recorded.</summary>

@@ -18,6 +18,7 @@ public sealed record ReportState(bool IsRecorded, long RequiredVersion, long Cla
     /// <summary>Nothing of the flight is known.</summary>
     public static readonly ReportState Absent = new(false, 0, 0, 0);
 
-    /// <summary>Whether it is recorded, and the ledger has taken in a classification that saw all that is recorded now.</summary>
-    public bool IsDone => IsRecorded && AppliedVersion >= RequiredVersion;
+    /// <summary>Whether it is recorded, and a classification that saw all that is recorded now is kept and in the ledger: two messages
+    /// tell of the two, in any order.</summary>
+    public bool IsDone => IsRecorded && ClassifiedVersion >= RequiredVersion && AppliedVersion >= RequiredVersion;
 }

@@ -5,7 +5,7 @@ internal sealed partial class UnfinishedFlights
     private static readonly Action<ILogger, int, Exception?> LogAnnouncedAgain = LoggerMessage.Define<int>(
         LogLevel.Information,
         new EventId(304, nameof(AnnouncedAgain)),
-        "Announcing {Count} flights again that have yet to reach the ledger");
+        "Announcing {Count} flights again that are not done");
 
     private static readonly Action<ILogger, string, Exception?> LogFailed = LoggerMessage.Define<string>(
         LogLevel.Error, new EventId(305, nameof(Failed)), "{Flight} could not be announced again; the next start tries it once more");

@@ -3,7 +3,7 @@ using Flights.Platform.Errors;
 
 namespace Flights.BaselineStore;
 
-/// <summary>At its start, announces again the flights that have yet to reach the ledger: the bus inside a process forgets when the process
+/// <summary>At its start, announces again the flights that are not done: the bus inside a process forgets when the process
 /// dies, and a process may die between its commit and its message.</summary>
 internal sealed partial class UnfinishedFlights(
     IFlightStore store, IMessagePublisher publisher, IHostApplicationLifetime lifetime, ILogger<UnfinishedFlights> logger)

@@ -48,7 +48,9 @@ public sealed class BaselineServiceTests : IAsyncLifetime
     {
         await ReportAsync(10);
         await ReportAsync(11);
-        await Bus.PublishAsync(new V1.FlightApplied { Flight = "labs/default/flights/10", HistoryVersion = 1 }, Cancelled);
+        var done = new V1.Classification { Flight = "labs/default/flights/10", HistoryVersion = 1, RulesVersion = 1 };
+        await Bus.PublishAsync(new V1.FlightClassified { Classification = done }, Cancelled);
+        await Bus.PublishAsync(new V1.FlightApplied { Flight = done.Flight, HistoryVersion = 1 }, Cancelled);
         var first = await _listener.Announced.ReadAsync(Cancelled);
         var second = await _listener.Announced.ReadAsync(Cancelled);
 

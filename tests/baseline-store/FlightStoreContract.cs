@@ -28,7 +28,7 @@ public abstract partial class FlightStoreContract
         await Store.RecordAsync(Flight(10), Cancelled);
 
         var pending = await Store.RecordAsync(Flight(10), Cancelled);
-        await Store.MarkAppliedAsync(Lab, new FlightNumber(10), 1, Cancelled);
+        await FinishAsync(10, history: 1);
         var done = await Store.RecordAsync(Flight(10), Cancelled);
 
         Assert.Equal([new Announcement(Lab, new FlightNumber(10), 1, V1.RecordingCause.Repeated)], pending);
@@ -114,15 +114,22 @@ public abstract partial class FlightStoreContract
         Assert.False(await KeepAsync(rules: 1, history: 1));
 
     [Fact]
-    public async Task ListNotDone_SomeApplied_GivesTheOthers()
+    public async Task ListNotDone_SomeKeptAndApplied_GivesTheOthers()
     {
         await Store.RecordAsync(Flight(10), Cancelled);
         await Store.RecordAsync(Flight(11, targeted: "newer", baseline: "new"), Cancelled);
-        await Store.MarkAppliedAsync(Lab, new FlightNumber(10), 1, Cancelled);
+        await Store.RecordAsync(Flight(12, targeted: "newest", baseline: "newer"), Cancelled);
+        await FinishAsync(10, history: 1);
+        await Store.MarkAppliedAsync(Lab, new FlightNumber(12), 3, Cancelled);
 
         var pending = await Store.ListNotDoneAsync(Cancelled);
 
-        Assert.Equal([new Announcement(Lab, new FlightNumber(11), 2, V1.RecordingCause.Repeated)], pending);
+        Assert.Equal(
+            [
+                new Announcement(Lab, new FlightNumber(11), 2, V1.RecordingCause.Repeated),
+                new Announcement(Lab, new FlightNumber(12), 3, V1.RecordingCause.Repeated),
+            ],
+            pending);
     }
 
     [Fact]
@@ -130,14 +137,14 @@ public abstract partial class FlightStoreContract
     {
         var key = new ReportKey(Lab, new FlightNumber(11), Digest("11"));
         await Store.RecordAsync(Flight(11), Cancelled);
-        await Store.MarkAppliedAsync(Lab, key.Flight, 1, Cancelled);
+        await FinishAsync(11, history: 1);
         var before = Assert.Single(await Store.FindStatesAsync([key], Cancelled));
 
         await Store.RecordAsync(Flight(10, targeted: "old"), Cancelled);
         var after = Assert.Single(await Store.FindStatesAsync([key], Cancelled));
 
         Assert.True(before.IsDone);
-        Assert.Equal(new ReportState(true, 2, 0, 1), after);
+        Assert.Equal(new ReportState(true, 2, 1, 1), after);
         Assert.False(after.IsDone);
     }
 
@@ -161,6 +168,18 @@ public abstract partial class FlightStoreContract
         Assert.True(await KeepAsync(rules: 1, moved.HistoryVersion));
         var evidence = await Store.FindEvidenceAsync(Lab, moved.Flight, Horizon.Below, Cancelled);
         Assert.Equal(moved.HistoryVersion, evidence!.Evidence.HistoryVersion);
+    }
+
+    [Fact]
+    public async Task FindStates_AppliedButNotKept_IsNotDone()
+    {
+        await Store.RecordAsync(Flight(10), Cancelled);
+        await Store.MarkAppliedAsync(Lab, new FlightNumber(10), 1, Cancelled);
+
+        var state = Assert.Single(await Store.FindStatesAsync([new ReportKey(Lab, new FlightNumber(10), Digest("10"))], Cancelled));
+
+        Assert.Equal(new ReportState(true, 1, 0, 1), state);
+        Assert.False(state.IsDone);
     }
 
     [Fact]

@@ -24,7 +24,9 @@ public sealed class ProgressWaiterTests : IAsyncDisposable
 
         await _store.Store.RecordAsync(Flight(10), Cancelled);
         Assert.False(waiting.IsCompleted);
+        var classification = new V1.Classification { RulesVersion = 1, HistoryVersion = 1 };
         await _store.Store.MarkAppliedAsync(Lab, new FlightNumber(10), 1, Cancelled);
+        await _store.Store.KeepClassificationAsync(Lab, new FlightNumber(10), classification, Cancelled);
 
         Assert.Equal([true, false], (await waiting).Select(state => state.IsDone));
     }

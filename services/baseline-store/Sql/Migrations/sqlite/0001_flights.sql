@@ -56,7 +56,8 @@ CREATE INDEX flights_by_branch ON flights (branch_id, number);
 
 CREATE INDEX flights_that_tell_baseline ON flights (branch_id, number) WHERE tells_baseline = 1;
 
-CREATE INDEX flights_not_done ON flights (lab_id, number) WHERE applied_version < required_version;
+CREATE INDEX flights_not_done ON flights (lab_id, number)
+WHERE classified_version < required_version OR applied_version < required_version;
 
 -- Every report of a flight. One of them is effective, chosen by content and never by arrival.
 CREATE TABLE fact_versions (
