@@ -1,4 +1,5 @@
 using Flights.Platform.Errors;
+using Google.Protobuf.WellKnownTypes;
 
 namespace Flights.BaselineStore;
 
@@ -35,9 +36,13 @@ internal static class InvalidArgument
             };
         }
 
-        if (request.WaitTime is { } wait && (wait.Seconds < 0 || wait.Nanos < 0))
+        if (request.WaitTime is { } wait
+            && (wait.Seconds is < 0 or > Duration.MaxSeconds || wait.Nanos is < 0 or >= Duration.NanosecondsPerSecond))
         {
-            throw new FlightsException(ErrorKind.InvalidArgument, "INVALID_WAIT_TIME", "The time to wait must not be negative.")
+            throw new FlightsException(
+                ErrorKind.InvalidArgument,
+                "INVALID_WAIT_TIME",
+                "The time to wait must not be negative, nor longer than a google.protobuf.Duration can be.")
             {
                 Field = "wait_time",
             };

@@ -136,6 +136,12 @@ public sealed class BaselineServiceTests : IAsyncLifetime
                                       new() { Flight = "labs/default/flights/9", Horizon = (V1.Horizon)77 }).ResponseAsync, Invalid },
         { "no baseline",          client => client.GetBaselineAsync(new() { Branch = Smoke }).ResponseAsync, NotFound },
         { "no step",              client => client.GetStepHistoryAsync(new() { Branch = Smoke }).ResponseAsync, Invalid },
+        { "negative wait time",   client => client.GetProgressAsync(
+                                      new() { WaitTime = new Duration { Seconds = -1 } }).ResponseAsync, Invalid },
+        { "wait time of no end",  client => client.GetProgressAsync(
+                                      new() { WaitTime = new Duration { Seconds = long.MaxValue } }).ResponseAsync, Invalid },
+        { "too many nanoseconds", client => client.GetProgressAsync(
+                                      new() { WaitTime = new Duration { Nanos = int.MaxValue } }).ResponseAsync, Invalid },
         { "too many done",        client => client.GetProgressAsync(new() { MinDoneCount = 1 }).ResponseAsync, Invalid },
     };
 
