@@ -1,8 +1,11 @@
 using Flights.Cli.Replay;
+using Flights.Domain.Regressions;
+using Flights.Platform.Wire;
 
 namespace Flights.EndToEnd.Tests;
 
-/// <summary>The four services as four processes with a RabbitMQ broker between them end in the same state as the embedded suite.</summary>
+/// <summary>The four services as four processes with a RabbitMQ broker between them end in the same state as the embedded suite, and who
+/// subscribes to the bus alone knows that state too.</summary>
 public sealed class FourProcessesTests
 {
     [Fact]
@@ -26,6 +29,7 @@ public sealed class FourProcessesTests
         };
         try
         {
+            await using var subscriber = await PlainSubscriber.StartAsync(broker, cancellationToken);
             await using var store = await ServiceProcess.StartAsync("BaselineStore", addresses.BaselineStore, variables, cancellationToken);
             await using var notifier = await ServiceProcess.StartAsync("Notifier", addresses.Notifier, variables, cancellationToken);
             await using var classifier = await ServiceProcess.StartAsync("Classifier", ServiceProcess.FreeAddress(), variables, cancellationToken);
@@ -34,10 +38,20 @@ public sealed class FourProcessesTests
             var result = await ReplayRun.RunAsync(Inputs.Samples, Replays.Options with { Connect = addresses }, cancellationToken);
 
             Assert.Equal(await Replays.PrintAsync(Inputs.Samples), Replays.Print(result));
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(TimeSpan.FromSeconds(60));
+            foreach (var branch in result.Branches)
+            {
+                await subscriber.WaitForAsync(branch.Name, LedgerOf(branch), patience.Token);
+            }
         }
         finally
         {
             data.Delete(recursive: true);
         }
     }
+
+    private static BranchLedger LedgerOf(ReplayedBranch branch) => BranchLedger.Of(
+        branch.Regressions.Select(regression => regression.ToDomain()),
+        branch.Gate?.Changes.Select(change => change.ToDomain()) ?? []);
 }

@@ -1,0 +1,67 @@
+using System.Text;
+using System.Threading.Channels;
+using Flights.Domain.Regressions;
+using Flights.Platform.Wire;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+
+namespace Flights.EndToEnd.Tests;
+
+/// <summary>A subscriber that knows the contract and AMQP and nothing else of ours: it binds a queue to the events' exchange, decodes the
+/// bodies, and folds what it is told into ledgers.</summary>
+internal sealed class PlainSubscriber : IAsyncDisposable
+{
+    private readonly IConnection _connection;
+    private readonly Channel<V1.LedgerEvent> _received = Channel.CreateUnbounded<V1.LedgerEvent>();
+    private readonly Dictionary<string, BranchLedger> _ledgers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _sequences = new(StringComparer.Ordinal);
+
+    private PlainSubscriber(IConnection connection) => _connection = connection;
+
+    /// <summary>Subscribes to all events.</summary>
+    public static async Task<PlainSubscriber> StartAsync(string broker, CancellationToken cancellationToken)
+    {
+        var connection = await new ConnectionFactory { Uri = new Uri(broker) }.CreateConnectionAsync(cancellationToken);
+        var subscriber = new PlainSubscriber(connection);
+        var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        await channel.ExchangeDeclareAsync("flights.events", ExchangeType.Topic, durable: true, cancellationToken: cancellationToken);
+        var queue = await channel.QueueDeclareAsync(cancellationToken: cancellationToken);
+        await channel.QueueBindAsync(queue.QueueName, "flights.events", "#", cancellationToken: cancellationToken);
+        var consumer = new AsyncEventingBasicConsumer(channel);
+        consumer.ReceivedAsync += subscriber.ReceiveAsync;
+        await channel.BasicConsumeAsync(queue.QueueName, autoAck: true, consumer, cancellationToken);
+        return subscriber;
+    }
+
+    /// <summary>Waits until the fold of what was received is the ledger of a branch.</summary>
+    /// <param name="branch">The branch's name.</param>
+    /// <param name="ledger">The ledger that the service tells of.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task WaitForAsync(string branch, BranchLedger ledger, CancellationToken cancellationToken)
+    {
+        while (_ledgers.GetValueOrDefault(branch, BranchLedger.Empty) != ledger)
+        {
+            Take(await _received.Reader.ReadAsync(cancellationToken));
+        }
+    }
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    private void Take(V1.LedgerEvent told)
+    {
+        var header = told.Header()!;
+        var branch = header.Name[..header.Name.IndexOf("/events/", StringComparison.Ordinal)];
+        Assert.Equal(_sequences.GetValueOrDefault(branch) + 1, header.Sequence);
+        _sequences[branch] = header.Sequence;
+        _ledgers[branch] = LedgerReplica.Apply(_ledgers.GetValueOrDefault(branch, BranchLedger.Empty), told.ToDomain()!);
+    }
+
+    private async Task ReceiveAsync(object sender, BasicDeliverEventArgs delivery)
+    {
+        var name = Encoding.UTF8.GetString((byte[])delivery.BasicProperties.Headers!["flights-message-type"]!);
+        var told = new V1.LedgerEvent();
+        var field = V1.LedgerEvent.Descriptor.Fields.InDeclarationOrder().Single(each => each.MessageType.FullName == name);
+        field.Accessor.SetValue(told, field.MessageType.Parser.ParseFrom(delivery.Body.Span));
+        await _received.Writer.WriteAsync(told);
+    }
+}
