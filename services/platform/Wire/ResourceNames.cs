@@ -11,6 +11,9 @@ public static class ResourceNames
     /// <summary>In a list's parent: every lab.</summary>
     public const string AnyLab = "labs/-";
 
+    // The longest that is made: a flight's number, a dash and 12 digits. What is refused is told in a header, and headers are short.
+    private const int MaxIdLength = 32;
+
     /// <summary><c>labs/{lab}</c></summary>
     public static string Lab(LabName lab) => $"labs/{lab}";
 
@@ -65,7 +68,7 @@ public static class ResourceNames
     public static (LabName Lab, BranchName Branch, string Id) ParseRegression(string name, string field)
     {
         var parts = name.Split('/');
-        return parts is ["labs", var lab, "branches", var branch, "regressions", { Length: > 0 } id]
+        return parts is ["labs", var lab, "branches", var branch, "regressions", { Length: > 0 and <= MaxIdLength } id]
             && LabName.IsValid(lab) && BranchName.IsValid(branch)
             ? (new LabName(lab), new BranchName(branch), id)
             : throw Invalid(name, field, "labs/{lab}/branches/{branch}/regressions/{id}");

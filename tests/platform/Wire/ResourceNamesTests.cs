@@ -43,6 +43,28 @@ public sealed class ResourceNamesTests
     [InlineData("labs/default/branches/")]
     [InlineData("labs/default/branches/two words")]
     [InlineData("labs/default/branches/a/b")]
+    [InlineData("labs/default/branches/clears\u001b[2Jscreens")]
+    [InlineData("labs/default/branches/clears\u009b2Jscreens")]
+    [InlineData("labs/default/branches/two\u2003words")]
     public void BranchName_OfAnotherForm_IsRefused(string name) =>
         Assert.Equal("INVALID_RESOURCE_NAME", Assert.Throws<FlightsException>(() => ResourceNames.ParseBranch(name, "branch")).Reason);
+
+    [Theory]
+    [InlineData("b", 200, true)]
+    [InlineData("b", 201, false)]
+    [InlineData("\u00fc", 100, true)]
+    [InlineData("\u00fc", 101, false)]
+    public void BranchName_OfManyBytes_MustLeaveRoomInARoutingKey(string letter, int count, bool isValid) =>
+        Assert.Equal(isValid, BranchName.IsValid(string.Concat(Enumerable.Repeat(letter, count))));
+
+    [Fact]
+    public void RegressionName_WithAnIdThatNoneHas_IsRefusedInAShortSentence()
+    {
+        var name = "labs/default/branches/smoke/regressions/" + new string('7', 100_000);
+
+        var error = Assert.Throws<FlightsException>(() => ResourceNames.ParseRegression(name, "name"));
+
+        Assert.Equal(("INVALID_RESOURCE_NAME", "name"), (error.Reason, error.Field));
+        Assert.InRange(error.Message.Length, 1, 300);
+    }
 }
