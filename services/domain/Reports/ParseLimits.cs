@@ -19,6 +19,7 @@ public sealed record ParseLimits
     /// <summary>The most jobs. Default: 10 000.</summary>
     public int MaxJobs { get; init; } = 10_000;
 
-    /// <summary>The most rows in all sections together. Default: 50 000.</summary>
-    public int MaxRows { get; init; } = 50_000;
+    /// <summary>The most rows in all sections together: the evidence for a flight takes time in proportion to its square, where each row
+    /// names another flight. Default: 5 000.</summary>
+    public int MaxRows { get; init; } = 5_000;
 }
