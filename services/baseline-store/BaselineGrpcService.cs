@@ -1,4 +1,3 @@
-using System.Globalization;
 using Flights.BaselineStore.Progress;
 using Flights.Domain.Baselines;
 using Flights.Domain.Flights;
@@ -79,14 +78,14 @@ public sealed class BaselineGrpcService(IFlightStore store, ProgressWaiter progr
         LabName? lab = request.Parent == ResourceNames.AnyLab ? null : ResourceNames.ParseLab(request.Parent, "parent");
         var size = PageTokens.Size(request.PageSize, DefaultBranchPageSize);
         var list = "branches " + request.Parent;
-        var after = PageTokens.Read(request.PageToken, list) is { } last
-            ? ResourceNames.ParseBranch(last, "page_token")
+        var after = PageTokens.Read(request.PageToken, list, parts: 2) is { } last
+            ? (new LabName(last[0]), new BranchName(last[1]))
             : (new LabName(""), new BranchName(""));
         var entries = await store.ListBranchesAsync(lab, after, size + 1, context.CancellationToken);
         var response = new V1.ListBranchesResponse { Branches = { entries.Take(size).Select(entry => entry.ToWire()) } };
         if (entries.Count > size)
         {
-            response.NextPageToken = PageTokens.Write(list, response.Branches[^1].Name);
+            response.NextPageToken = PageTokens.Write(list, entries[size - 1].Lab.Value, entries[size - 1].Branch.Value);
         }
 
         return response;
@@ -135,13 +134,6 @@ public sealed class BaselineGrpcService(IFlightStore store, ProgressWaiter progr
         };
     }
 
-    private static long ReadBelow(string token, string list)
-    {
-        if (PageTokens.Read(token, list) is not { } last)
-        {
-            return long.MaxValue;
-        }
-
-        return long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var below) ? below : throw PageTokens.Invalid();
-    }
+    private static long ReadBelow(string token, string list) =>
+        PageTokens.Read(token, list, parts: 1) is [var below] ? PageTokens.Number(below) : long.MaxValue;
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using Flights.Platform;
 using Flights.Platform.Bus;
 using Flights.Platform.Hosting;
@@ -22,7 +21,7 @@ public sealed class BaselineServiceTests : IAsyncLifetime
 
     private const StatusCode Invalid = StatusCode.InvalidArgument;
 
-    private static readonly string OtherToken = Base64Url.EncodeToString("branches labs/a\nlabs/a/branches/b"u8);
+    private static readonly string OtherToken = PageTokens.Write("branches labs/a", "a", "b");
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("flights-service-");
     private readonly ListenerModule _listener = new();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Flights.Domain.Flights;
 using Flights.Domain.Regressions;
 using Flights.Platform.Errors;
@@ -11,6 +10,8 @@ namespace Flights.Notifier.Ledgers;
 /// <param name="database">The notifier's database.</param>
 public sealed class LedgerQueries(NotifierDatabase database)
 {
+    private const int DefaultPageSize = 50;
+
     /// <summary>A regression.</summary>
     /// <exception cref="FlightsException"><c>REGRESSION_NOT_FOUND</c>.</exception>
     public async Task<V1.Regression> GetRegressionAsync(
@@ -47,16 +48,24 @@ public sealed class LedgerQueries(NotifierDatabase database)
         V1.ListRegressionsRequest request, CancellationToken cancellationToken)
     {
         var (lab, branch) = ResourceNames.ParseBranch(request.Parent, "parent");
-        var size = PageToken.Size(request.PageSize);
-        var list = $"{request.Parent} {(int)request.State}";
-        var after = PageToken.Read(request.PageToken, list, parts: 3) ?? ["0", "", ""];
+        if (!Enum.IsDefined(request.State))
+        {
+            throw new FlightsException(ErrorKind.InvalidArgument, "INVALID_STATE", $"{(int)request.State} is no state of a regression.")
+            {
+                Field = "state",
+            };
+        }
+
+        var size = PageTokens.Size(request.PageSize, DefaultPageSize);
+        var list = $"regressions {request.Parent} {(int)request.State}";
+        var after = PageTokens.Read(request.PageToken, list, parts: 3) ?? ["0", "", ""];
         var rows = await PageAsync(
             lab,
             branch,
             (session, branchId, token) => session.QueryAsync(
                 request.State == V1.RegressionState.Unspecified ? "list-regressions" : "list-regressions-of-state",
                 [
-                    ("branch", branchId), ("state", (int)request.State), ("firstBad", Number(after[0])), ("job", after[1]),
+                    ("branch", branchId), ("state", (int)request.State), ("firstBad", PageTokens.Number(after[0])), ("job", after[1]),
                     ("testId", after[2]), ("limit", size + 1),
                 ],
                 row => V1.Regression.Parser.ParseFrom(row.GetFieldValue<byte[]>(0)),
@@ -68,7 +77,7 @@ public sealed class LedgerQueries(NotifierDatabase database)
         {
             var last = rows[size - 1];
             var firstBad = ResourceNames.ParseFlight(last.FirstBadFlight, "first_bad_flight").Flight;
-            response.NextPageToken = PageToken.Write(list, firstBad.ToString(), last.Step.JobId, last.Step.TestId);
+            response.NextPageToken = PageTokens.Write(list, firstBad.ToString(), last.Step.JobId, last.Step.TestId);
         }
 
         return response;
@@ -79,14 +88,15 @@ public sealed class LedgerQueries(NotifierDatabase database)
         V1.ListGateChangesRequest request, CancellationToken cancellationToken)
     {
         var (lab, branch) = ResourceNames.ParseBranch(request.Parent, "parent");
-        var size = PageToken.Size(request.PageSize);
-        var after = PageToken.Read(request.PageToken, request.Parent, parts: 1) ?? ["0"];
+        var size = PageTokens.Size(request.PageSize, DefaultPageSize);
+        var list = "gate-changes " + request.Parent;
+        var after = PageTokens.Read(request.PageToken, list, parts: 1) ?? ["0"];
         var rows = await PageAsync(
             lab,
             branch,
             (session, branchId, token) => session.QueryAsync(
                 "list-gate-changes",
-                [("branch", branchId), ("after", Number(after[0])), ("limit", size + 1)],
+                [("branch", branchId), ("after", PageTokens.Number(after[0])), ("limit", size + 1)],
                 row => V1.GateChange.Parser.ParseFrom(row.GetFieldValue<byte[]>(0)),
                 token),
             cancellationToken);
@@ -95,7 +105,7 @@ public sealed class LedgerQueries(NotifierDatabase database)
         if (rows.Count > size)
         {
             var last = ResourceNames.ParseFlight(rows[size - 1].Flight, "flight").Flight;
-            response.NextPageToken = PageToken.Write(request.Parent, last.ToString());
+            response.NextPageToken = PageTokens.Write(list, last.ToString());
         }
 
         return response;
@@ -111,7 +121,4 @@ public sealed class LedgerQueries(NotifierDatabase database)
             async (session, token) =>
                 await BranchKeys.FindAsync(session, lab, branch, token) is { } branchId ? await query(session, branchId, token) : [],
             cancellationToken);
-
-    private static long Number(string digits) =>
-        long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

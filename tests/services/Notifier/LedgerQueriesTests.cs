@@ -94,6 +94,17 @@ public sealed class LedgerQueriesTests
     }
 
     [Fact]
+    public async Task State_ThatIsUnknown_IsRefused()
+    {
+        using var rig = new LedgerRig();
+
+        var refusal = await Assert.ThrowsAsync<FlightsException>(() => rig.Queries.ListRegressionsAsync(
+            new V1.ListRegressionsRequest { Parent = LedgerRig.PlumBranch, State = (V1.RegressionState)77 }, Token));
+
+        Assert.Equal(("INVALID_STATE", "state"), (refusal.Reason, refusal.Field));
+    }
+
+    [Fact]
     public async Task PageSize_ThatIsNegative_IsRefused()
     {
         using var rig = new LedgerRig();
