@@ -8,7 +8,8 @@ namespace Flights.BaselineStore;
 /// <summary>The flight tables. Each method is one transaction; what a write returns is durable.</summary>
 public interface IFlightStore
 {
-    /// <summary>Records one report of a flight. The same digest again changes nothing.</summary>
+    /// <summary>Records one report of a flight. The same report again changes nothing; of two copies with one digest, the one whose
+    /// envelope says more counts.</summary>
     /// <returns>What to announce now that it is recorded; for a report that changes nothing, what was announced because of the flight
     /// and is not done.</returns>
     Task<IReadOnlyList<Announcement>> RecordAsync(Flight flight, CancellationToken cancellationToken);

@@ -1,6 +1,7 @@
 using Flights.BaselineStore.Recording;
 using Flights.Domain.Baselines;
 using Flights.Domain.Flights;
+using Flights.Platform.Wire;
 using static Flights.BaselineStore.Tests.FlightFacts;
 
 namespace Flights.BaselineStore.Tests;
@@ -91,6 +92,27 @@ public abstract partial class FlightStoreContract
             var entry = await Store.FindFlightAsync(Lab, new FlightNumber(number), Cancelled);
             Assert.True(entry!.Flight.Digest == byPreference[0].Digest, why);
             Assert.Equal(3, entry.FactVersionCount);
+        }
+    }
+
+    [Fact]
+    public async Task Record_CopiesOfOneText_TheOneThatSaysMostCountsInWhateverOrder()
+    {
+        var text = Flight(10) with { ReportTime = null };
+        var mail = Flight(10) with { RunKind = RunKind.BaselineOnly };
+        var proven = mail with { BodyHashState = BodyHashState.Verified, Report = new Report { Subject = "a" } };
+        var resent = proven with { Report = new Report { Subject = "b" } };
+        foreach (var order in Permutations((Flight[])[text, mail, proven, resent]))
+        {
+            await using var store = await OpenAnotherAsync();
+            foreach (var copy in order)
+            {
+                await store.Store.RecordAsync(copy, Cancelled);
+            }
+
+            var entry = await store.Store.FindFlightAsync(Lab, new FlightNumber(10), Cancelled);
+            Assert.Equal(resent, entry!.Flight.ToDomain());
+            Assert.Equal(1, entry.FactVersionCount);
         }
     }
 

@@ -18,7 +18,12 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
         var lab = await _names.LabAsync(flight.Lab, cancellationToken);
         var branch = await _names.BranchAsync(lab, flight.Branch, cancellationToken);
         var former = await FindFormerAsync(lab, flight.Number, cancellationToken);
-        if (!await AddFactVersionAsync(lab, branch, flight, former is null, cancellationToken)
+        if (former is null)
+        {
+            await AddFlightAsync(lab, branch, flight.Number, cancellationToken);
+        }
+
+        if (!await AddFactVersionAsync(lab, flight, cancellationToken)
             || await ChooseAsync(lab, flight.Number, cancellationToken) != flight.Digest)
         {
             return await FindNotDoneAsync(lab, flight, cancellationToken);
@@ -35,24 +40,13 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
             reader => (reader.GetInt64(0), reader.GetString(1)),
             cancellationToken);
 
-    private async Task<bool> AddFactVersionAsync(long lab, long branch, Flight flight, bool isNew, CancellationToken cancellationToken)
-    {
-        if (isNew)
-        {
-            await session.ExecuteAsync(
-                "add-flight",
-                [("lab", lab), ("number", flight.Number.Value), ("branch", branch), ("record_time", now.ToUnixTimeMilliseconds())],
-                cancellationToken);
-        }
-        else if (await session.QueryOneAsync(
-            "has-fact-version",
-            [("lab", lab), ("number", flight.Number.Value), ("digest", flight.Digest)],
-            _ => true,
-            cancellationToken))
-        {
-            return false;
-        }
+    private async Task AddFlightAsync(long lab, long branch, FlightNumber number, CancellationToken cancellationToken) =>
+        await session.ExecuteAsync(
+            "add-flight",
+            [("lab", lab), ("number", number.Value), ("branch", branch), ("record_time", now.ToUnixTimeMilliseconds())],
+            cancellationToken);
 
+    private async Task<bool> AddFactVersionAsync(long lab, Flight flight, CancellationToken cancellationToken) =>
         await session.ExecuteAsync(
             "add-fact-version",
             [
@@ -60,9 +54,7 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
                 ("verified", flight.BodyHashState == BodyHashState.Verified), ("report_time", flight.ReportTime?.ToUnixTimeMilliseconds()),
                 ("payload", flight.ToWire().ToByteArray()),
             ],
-            cancellationToken);
-        return true;
-    }
+            cancellationToken) > 0;
 
     private async Task<string?> ChooseAsync(long lab, FlightNumber number, CancellationToken cancellationToken) =>
         await session.QueryOneAsync(
