@@ -1,5 +1,6 @@
 using Flights.BaselineStore.Progress;
 using Flights.Platform;
+using Flights.Platform.Options;
 using Flights.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -8,13 +9,15 @@ namespace Flights.BaselineStore;
 /// <summary>The baseline store: remembers flights, and tells what of them is evidence.</summary>
 public sealed class BaselineStoreModule : IServiceModule
 {
+    private const string DatabaseFile = "baseline-store.db";
+
     /// <inheritdoc/>
     public string Name => "baseline-store";
 
     /// <inheritdoc/>
     public void AddServices(ModuleServices services)
     {
-        var options = services.Options<StorageOptions>();
+        var options = services.Options<DataOptions>();
         services.Services.TryAddSingleton(TimeProvider.System);
         services.Services.AddSingleton<ProgressSignal>();
         services.Services.AddSingleton<ProgressWaiter>();
@@ -34,6 +37,6 @@ public sealed class BaselineStoreModule : IServiceModule
     /// <inheritdoc/>
     public void MapGrpc(IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<BaselineGrpcService>();
 
-    private static Database OpenDatabase(StorageOptions options) =>
-        Database.OpenSqlite(Path.Combine(options.DataFolder, StorageOptions.FileName), typeof(BaselineStoreModule).Assembly);
+    private static Database OpenDatabase(DataOptions options) =>
+        Database.OpenSqlite(Path.Combine(options.DataFolder, DatabaseFile), typeof(BaselineStoreModule).Assembly);
 }

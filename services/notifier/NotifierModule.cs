@@ -2,6 +2,7 @@ using System.Reflection;
 using Flights.Notifier.Events;
 using Flights.Notifier.Ledgers;
 using Flights.Platform;
+using Flights.Platform.Options;
 using Flights.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,7 +19,7 @@ public sealed class NotifierModule : IServiceModule
     /// <inheritdoc/>
     public void AddServices(ModuleServices services)
     {
-        var options = services.Options<NotifierOptions>();
+        var options = services.Options<DataOptions>();
         services.Services.TryAddSingleton(TimeProvider.System);
         services.Services.AddSingleton(_ => new NotifierDatabase(
             Database.OpenSqlite(Path.Combine(options.DataFolder, DatabaseFile), Assembly.GetExecutingAssembly())));
