@@ -52,6 +52,10 @@ public static class MailReader
         return MailReadResult.Of(ToText(MailText.Decode(bytes, text.ContentType.Charset)) with
         {
             Subject = mail.Headers[HeaderId.Subject] ?? "",
+            OsstestHeaders = mail.Headers
+                .Where(header => header.Field.StartsWith("X-Osstest-", StringComparison.OrdinalIgnoreCase))
+                .Select(header => new MailHeader(header.Field, MailText.Decode(header.RawValue, charset: null)))
+                .ToEquatableList(),
             MessageId = mail.MessageId ?? "",
             Date = mail.Headers[HeaderId.Date] is { } date && DateUtils.TryParse(date, out var time) ? time : null,
             BodyHashState = BodyHash.Check(mail.Headers, rawBody.Span, bytes),
@@ -76,7 +80,7 @@ public static class MailReader
 
     private static ReportText ToText(string text)
     {
-        text = ListFooter.Cut(text);
-        return new ReportText(text, TextDigest.Of(text)) { BodyHashState = BodyHashState.Absent };
+        var body = ListFooter.Cut(text);
+        return new ReportText(body, TextDigest.Of(body)) { BodyHashState = BodyHashState.Absent, ListFooter = text[body.Length..] };
     }
 }

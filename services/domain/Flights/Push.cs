@@ -3,8 +3,12 @@ namespace Flights.Domain.Flights;
 /// <summary>What the push gate did with a flight, as the report prints it below its footer.</summary>
 /// <param name="Outcome">What it did.</param>
 /// <param name="RefUpdates">git's lines about references that moved, in order.</param>
-/// <param name="OtherLines">The other lines of the block, verbatim: hints and the like.</param>
-public sealed record Push(PushOutcome Outcome, EquatableList<RefUpdate> RefUpdates, EquatableList<string> OtherLines);
+/// <param name="Output">What was printed while pushing, verbatim: git's output with its hints and the lines that moved references.</param>
+public sealed record Push(PushOutcome Outcome, EquatableList<RefUpdate> RefUpdates, EquatableList<string> Output)
+{
+    /// <summary>The revision that <c>Pushing revision</c> names. osstest mostly prints it before it knows it, so this is mostly empty.</summary>
+    public string Revision { get; init; } = "";
+}
 
 /// <summary>What the push gate did.</summary>
 public enum PushOutcome

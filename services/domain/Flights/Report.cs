@@ -24,8 +24,23 @@ public sealed record Report
     /// <summary>Where the logs are, one address for each flight that the head names.</summary>
     public EquatableList<string> LogsUris { get; init; }
 
-    /// <summary>The lines above the flight line, verbatim.</summary>
+    /// <summary>What stands in front of the subject that osstest gave, such as <c>[Xen-devel] </c> or <c>Re: </c>. Mostly empty.</summary>
+    public string SubjectPrefix { get; init; } = "";
+
+    /// <summary>How the mail folds its <c>X-Osstest-*</c> headers.</summary>
+    public HeaderFold HeaderFold { get; init; }
+
+    /// <summary>What a page of a list's archive puts above the report, verbatim. Empty for a mail.</summary>
+    public EquatableList<string> PageHead { get; init; }
+
+    /// <summary>The lines above the flight line, verbatim, blank ones too.</summary>
     public EquatableList<string> Preamble { get; init; }
+
+    /// <summary>The remark that all tests passed, or null if there is none.</summary>
+    public PassedRemark? PassedRemark { get; init; }
+
+    /// <summary>Whether the report lists the people, be there any or none.</summary>
+    public bool PeopleListed { get; init; }
 
     /// <summary>The people who touched the revisions under test, in report order.</summary>
     public EquatableList<Person> People { get; init; }
@@ -33,11 +48,17 @@ public sealed record Report
     /// <summary>How many people touched them, where the report counts instead of listing.</summary>
     public int? PeopleCount { get; init; }
 
+    /// <summary>Whether a line of dashes stands below the people, as in the mails of the first years.</summary>
+    public bool PeopleRuled { get; init; }
+
     /// <summary>The host that wrote the report.</summary>
     public string ReportingHost { get; init; } = "";
 
-    /// <summary>The rest of the footer, verbatim, one element a line.</summary>
-    public EquatableList<string> Footer { get; init; }
+    /// <summary>Where that host keeps the flights' files, in report order.</summary>
+    public EquatableList<FooterPath> FooterPaths { get; init; }
+
+    /// <summary>Where to read more, one element a paragraph of the footer.</summary>
+    public EquatableList<FooterParagraph> Footer { get; init; }
 
     /// <summary>The lines about broken jobs and steps below the footer, in order.</summary>
     public EquatableList<BrokenNote> BrokenNotes { get; init; }
@@ -50,6 +71,21 @@ public sealed record Report
 
     /// <summary>How many lines the omitted revision log would have, if the report says so.</summary>
     public int? OmittedLogLines { get; init; }
+
+    /// <summary>Whether the revision log was left out as too long, without a count.</summary>
+    public bool LogTooLong { get; init; }
+
+    /// <summary>How many line ends the report's text ends in, a list's footer left aside.</summary>
+    public int FinalNewlines { get; init; } = 1;
+
+    /// <summary>Whether every line of the text ends in CRLF.</summary>
+    public bool HasCrLf { get; init; }
+
+    /// <summary>What a list's software appended to the text, verbatim, from its line of underscores on. Mostly empty.</summary>
+    public string ListFooter { get; init; } = "";
+
+    /// <summary>Where the text reads otherwise than the facts are written, in order. Mostly empty.</summary>
+    public EquatableList<Deviation> Deviations { get; init; }
 
     /// <summary>Lines that the parser does not know, with their places.</summary>
     public EquatableList<UnknownLine> UnknownLines { get; init; }
@@ -73,6 +109,40 @@ public enum PrintedVerdict
     /// <summary><c>Failures and problems with tests :-(</c></summary>
     Problems,
 }
+
+/// <summary>What a report says where all tests of its own flight passed.</summary>
+public enum PassedRemark
+{
+    /// <summary><c>All tests in this flight passed as required</c></summary>
+    AsRequired,
+
+    /// <summary><c>All tests in this flight passed</c>: the words of 2015.</summary>
+    Plain,
+}
+
+/// <summary>How a mail folds the headers that osstest adds, which name the rows and versions once more.</summary>
+public enum HeaderFold
+{
+    /// <summary>The mail has no such headers.</summary>
+    None,
+
+    /// <summary>Nothing stands on the line of the header's name, and each value on a line of its own behind four blanks.</summary>
+    Block,
+
+    /// <summary>The first value stands on the line of the header's name, each other one on a line behind one blank, and a long line
+    /// is folded once more at a blank.</summary>
+    Inline,
+}
+
+/// <summary>A directory that the footer names.</summary>
+/// <param name="Label">What is there, such as <c>logs</c>.</param>
+/// <param name="Path">The directory, on the host that wrote the report.</param>
+public sealed record FooterPath(string Label, string Path);
+
+/// <summary>A paragraph of the footer: what is to be found, and where.</summary>
+/// <param name="Heading">The line above the addresses.</param>
+/// <param name="Addresses">The addresses.</param>
+public sealed record FooterParagraph(string Heading, EquatableList<string> Addresses);
 
 /// <summary>Somebody who touched the revisions under test.</summary>
 /// <param name="Name">The name, as printed.</param>

@@ -1,12 +1,18 @@
+using System.Text;
+
 namespace Flights.Domain.Reports;
 
 /// <summary>Walks over the lines of a text, once, with a view of the next one. Never throws; stops with an
 /// <see cref="Error"/> at a limit.</summary>
 internal sealed class LineCursor(string text, ParseLimits limits)
 {
+    private readonly List<int> _joins = [];
     private int _start;
     private int _length;
     private int _next;
+
+    /// <summary>Whether the text is a page of a list's archive, which wraps long lines; a mail does not.</summary>
+    public bool IsPage { get; init; }
 
     /// <summary>The number of the current line, from 1; 0 before the first one.</summary>
     public int Number { get; private set; }
@@ -64,7 +70,46 @@ internal sealed class LineCursor(string text, ParseLimits limits)
     }
 
     /// <summary>The current line and the next one as the one line that they were before an archive wrapped them.</summary>
-    public string JoinedWithNext() => $"{Line.TrimEnd(' ')} {NextLine}";
+    public string JoinedWithNext() => IsWrappedBehindBlank(Line) ? $"{Line}{NextLine}" : $"{Line} {NextLine}";
+
+    /// <summary>Goes to the next line, which is the rest of the current one.</summary>
+    public void MoveNextJoined()
+    {
+        NoteJoin(Number);
+        MoveNext();
+    }
+
+    /// <summary>Notes that the line below a line is its rest.</summary>
+    public void NoteJoin(int line) => _joins.Add(line);
+
+    /// <summary>The whole text with its wraps undone.</summary>
+    public string Unwrapped()
+    {
+        if (_joins.Count == 0)
+        {
+            return text;
+        }
+
+        var whole = new StringBuilder(text.Length);
+        var (start, line, join) = (0, 1, 0);
+        while (start < text.Length)
+        {
+            var (length, next) = Measure(start);
+            var isJoined = join < _joins.Count && _joins[join] == line;
+            whole.Append(text, start, isJoined ? length : next - start);
+            if (isJoined)
+            {
+                join++;
+                whole.Append(IsWrappedBehindBlank(text.AsSpan(start, length)) ? "" : " ");
+            }
+
+            (start, line) = (next, line + 1);
+        }
+
+        return whole.ToString();
+    }
+
+    private static bool IsWrappedBehindBlank(ReadOnlySpan<char> line) => line.EndsWith(' ');
 
     private (int Length, int Next) Measure(int start)
     {

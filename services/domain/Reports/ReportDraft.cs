@@ -1,4 +1,5 @@
 using Flights.Domain.Flights;
+using Flights.Domain.Reports.Writing;
 
 namespace Flights.Domain.Reports;
 
@@ -15,6 +16,8 @@ internal sealed class ReportDraft(ReportText text, ParseLimits limits)
 
     public SubjectLine? Subject { get; set; } = SubjectLine.Read(text.Subject);
 
+    public List<string> PageHead { get; } = [];
+
     public List<string> Preamble { get; } = [];
 
     public List<Retest> Flights { get; } = [];
@@ -24,6 +27,8 @@ internal sealed class ReportDraft(ReportText text, ParseLimits limits)
     public List<string> LogsUris { get; } = [];
 
     public PrintedVerdict? Verdict { get; set; }
+
+    public PassedRemark? PassedRemark { get; set; }
 
     public VersionsDraft Targeted { get; } = new();
 
@@ -35,9 +40,15 @@ internal sealed class ReportDraft(ReportText text, ParseLimits limits)
 
     public int? PeopleCount { get; set; }
 
+    public bool PeopleListed { get; set; }
+
+    public bool PeopleRuled { get; set; }
+
     public string? ReportingHost { get; set; }
 
-    public List<string> Footer { get; } = [];
+    public List<FooterPath> FooterPaths { get; } = [];
+
+    public List<FooterParagraph> Footer { get; } = [];
 
     public List<BrokenNote> BrokenNotes { get; } = [];
 
@@ -45,13 +56,19 @@ internal sealed class ReportDraft(ReportText text, ParseLimits limits)
 
     public List<RefUpdate> RefUpdates { get; } = [];
 
-    public List<string> OtherPushLines { get; } = [];
+    public List<string> PushOutput { get; } = [];
+
+    public string PushedRevision { get; set; } = "";
 
     public List<Commit> Commits { get; } = [];
 
     public string RevisionLog { get; set; } = "";
 
     public int? OmittedLogLines { get; set; }
+
+    public bool LogTooLong { get; set; }
+
+    public bool HasJobs => _jobs.Count > 0;
 
     public void AddRow(StepFailure row)
     {
@@ -130,7 +147,9 @@ internal sealed class ReportDraft(ReportText text, ParseLimits limits)
         Failures = _rows.ToEquatableList(),
         Targeted = Targeted.ToVersions(),
         Baseline = Baseline.ToVersions(),
-        Push = PushOutcome is { } outcome ? new Push(outcome, RefUpdates.ToEquatableList(), OtherPushLines.ToEquatableList()) : null,
+        Push = PushOutcome is { } outcome
+            ? new Push(outcome, RefUpdates.ToEquatableList(), PushOutput.ToEquatableList()) { Revision = PushedRevision }
+            : null,
         PushAges = PushAges.ToEquatableList(),
         ReportTime = text.Date,
         Digest = text.Digest,
@@ -146,15 +165,23 @@ internal sealed class ReportDraft(ReportText text, ParseLimits limits)
         HeadlinePushed = Subject?.IsPushed ?? false,
         Verdict = Verdict,
         LogsUris = LogsUris.ToEquatableList(),
+        SubjectPrefix = Subject?.Prefix ?? "",
+        HeaderFold = EnvelopeWriter.FoldOf(text.OsstestHeaders),
+        PageHead = PageHead.ToEquatableList(),
         Preamble = Preamble.ToEquatableList(),
+        PassedRemark = PassedRemark,
+        PeopleListed = PeopleListed,
+        PeopleRuled = PeopleRuled,
         People = People.ToEquatableList(),
         PeopleCount = PeopleCount,
         ReportingHost = ReportingHost ?? "",
+        FooterPaths = FooterPaths.ToEquatableList(),
         Footer = Footer.ToEquatableList(),
         BrokenNotes = BrokenNotes.ToEquatableList(),
         Commits = Commits.ToEquatableList(),
         RevisionLog = RevisionLog,
         OmittedLogLines = OmittedLogLines,
+        LogTooLong = LogTooLong,
         UnknownLines = _unknownLines.ToEquatableList(),
         Diagnostics = _diagnostics.ToEquatableList(),
     };

@@ -1,5 +1,6 @@
 using System.Text;
 using Flights.Domain.Reports.Parts;
+using Flights.Domain.Reports.Writing;
 
 namespace Flights.Domain.Reports;
 
@@ -27,7 +28,8 @@ public static class ReportParser
             return ParseResult.Refused(ParseReasons.IsBisectionReport(0));
         }
 
-        var cursor = new LineCursor(text.Text, limits);
+        var body = ListFooter.Cut(text.Text);
+        var cursor = new LineCursor(body, limits) { IsPage = !text.IsMail };
         var draft = new ReportDraft(text, limits);
         if (PreambleReader.FindFlightLine(cursor, draft) is { } refusal)
         {
@@ -35,13 +37,15 @@ public static class ReportParser
         }
 
         var parts = new PartSequence(draft);
-        while (draft.Error is null && cursor.MoveNext() && !ListFooter.IsRule(cursor.Line))
+        while (draft.Error is null && cursor.MoveNext())
         {
             parts.Take(cursor);
         }
 
         draft.Error ??= cursor.Error;
         parts.Close();
-        return draft.Finish(cursor.Number);
+        return draft.Finish(cursor.Number).TryGet(out var flight, out var error)
+            ? ParseResult.Of(TextForm.Complete(flight, text, text.IsMail ? body : cursor.Unwrapped()))
+            : ParseResult.Refused(error);
     }
 }

@@ -14,6 +14,15 @@ public sealed record ReportText(string Text, string Digest)
     /// <summary>The message id, without angle brackets; empty for a text without headers.</summary>
     public string MessageId { get; init; } = "";
 
+    /// <summary>The headers that osstest adds, <c>X-Osstest-*</c>, in the mail's order, folded as they stand.</summary>
+    public EquatableList<MailHeader> OsstestHeaders { get; init; }
+
+    /// <summary>What a list's software appended to the text, from its line of underscores on.</summary>
+    public string ListFooter { get; init; } = "";
+
+    /// <summary>Whether it came as a mail, with headers.</summary>
+    public bool IsMail => Subject.Length > 0 || MessageId.Length > 0;
+
     /// <summary>When it was sent, or null for a text without a date.</summary>
     public DateTimeOffset? Date { get; init; }
 

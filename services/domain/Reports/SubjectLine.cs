@@ -8,17 +8,33 @@ namespace Flights.Domain.Reports;
 /// <param name="Headline">The outcome, without <c> - PUSHED</c>.</param>
 /// <param name="IsPushed">Whether it ends in <c> - PUSHED</c>.</param>
 /// <param name="RunKind">What sort of run it was.</param>
-internal sealed record SubjectLine(BranchName? Branch, FlightNumber Flight, string Headline, bool IsPushed, RunKind RunKind)
+/// <param name="Prefix">What stands in front of it: a reply's or a list's mark.</param>
+internal sealed record SubjectLine(
+    BranchName? Branch, FlightNumber Flight, string Headline, bool IsPushed, RunKind RunKind, string Prefix)
 {
     private static readonly EquatableList<(string Words, RunKind Kind)> Runs =
         [(" baseline test", RunKind.Baseline), (" baseline-only test", RunKind.BaselineOnly), (" test", RunKind.Main)];
 
     private const string Pushed = " - PUSHED";
 
+    /// <summary>The subject of a flight's report, as osstest gives it; empty for a report without one.</summary>
+    public static string Of(Flight flight)
+    {
+        if (flight.Report.Headline.Length == 0)
+        {
+            return "";
+        }
+
+        var words = Runs.Where(run => run.Kind == flight.RunKind).Select(run => run.Words).FirstOrDefault();
+        var run = words is null ? "adhoc test" : flight.Branch.Value + words;
+        return $"{flight.Report.SubjectPrefix}[{run}] {flight.Number}: {flight.Report.Headline}{(flight.Report.HeadlinePushed ? Pushed : "")}";
+    }
+
     /// <summary>Reads a subject.</summary>
     /// <returns>What it says, or null if it is not a flight report's.</returns>
     public static SubjectLine? Read(ReadOnlySpan<char> subject)
     {
+        var whole = subject;
         subject = WithoutPrefixes(subject);
         var close = subject.IndexOf(']');
         if (close < 0 || subject[0] != '[' || !TryReadRun(subject[1..close], out var branch, out var kind))
@@ -35,7 +51,7 @@ internal sealed record SubjectLine(BranchName? Branch, FlightNumber Flight, stri
 
         var headline = rest[(colon + 1)..].Trim();
         var pushed = headline.EndsWith(Pushed, StringComparison.Ordinal);
-        return new SubjectLine(branch, flight, (pushed ? headline[..^Pushed.Length] : headline).ToString(), pushed, kind);
+        return new SubjectLine(branch, flight, (pushed ? headline[..^Pushed.Length] : headline).ToString(), pushed, kind, PrefixOf(whole));
     }
 
     /// <summary>Whether a subject is a bisection report's: <c>[BRANCH bisection] STATE JOB</c>.</summary>
@@ -66,6 +82,12 @@ internal sealed record SubjectLine(BranchName? Branch, FlightNumber Flight, stri
                 return subject;
             }
         }
+    }
+
+    private static string PrefixOf(ReadOnlySpan<char> subject)
+    {
+        subject = subject.TrimEnd();
+        return subject[..^WithoutPrefixes(subject).Length].ToString();
     }
 
     private static bool TryReadRun(ReadOnlySpan<char> text, out BranchName? branch, out RunKind kind)

@@ -158,7 +158,11 @@ public static class FlightMapping
 
     private static V1.Push ToWire(this Push push)
     {
-        var wire = new V1.Push { Outcome = EnumMapping<PushOutcome, V1.PushOutcome>.ToWire(push.Outcome) };
+        var wire = new V1.Push
+        {
+            Outcome = EnumMapping<PushOutcome, V1.PushOutcome>.ToWire(push.Outcome),
+            Revision = push.Revision,
+        };
         wire.RefUpdates.AddRange(push.RefUpdates.Select(update => new V1.RefUpdate
         {
             OldRevision = update.OldRevision,
@@ -167,7 +171,7 @@ public static class FlightMapping
             Reference = update.Reference,
             Remote = update.Remote,
         }));
-        wire.OtherLines.AddRange(push.OtherLines);
+        wire.Output.AddRange(push.Output);
         return wire;
     }
 
@@ -178,7 +182,10 @@ public static class FlightMapping
                 outcome,
                 wire.RefUpdates.Select(update =>
                     new RefUpdate(update.OldRevision, update.NewRevision, update.Source, update.Reference, update.Remote)).ToEquatableList(),
-                wire.OtherLines.ToEquatableList());
+                wire.Output.ToEquatableList())
+            {
+                Revision = wire.Revision,
+            };
 
     private static V1.PushAge ToWire(this PushAge age, LabName lab)
     {

@@ -18,6 +18,7 @@ public static class ReportMapping
             ReportingHost = report.ReportingHost,
             RevisionLog = report.RevisionLog,
         };
+        wire.AddForm(report);
         if (report.PeopleCount is { } peopleCount)
         {
             wire.PeopleCount = peopleCount;
@@ -32,7 +33,6 @@ public static class ReportMapping
         wire.Preamble.AddRange(report.Preamble);
         wire.People.AddRange(report.People.Select(person =>
             new V1.Person { Name = person.Name, Address = person.Address, Remainder = person.Remainder }));
-        wire.Footer.AddRange(report.Footer);
         wire.BrokenNotes.AddRange(report.BrokenNotes.Select(note =>
             new V1.BrokenNote { JobId = note.Job, TestId = note.TestId, StatusWord = note.Status }));
         wire.Commits.AddRange(report.Commits.Select(ToWire));
@@ -60,7 +60,21 @@ public static class ReportMapping
         People = wire.People.Select(person => new Person(person.Name, person.Address, person.Remainder)).ToEquatableList(),
         PeopleCount = wire.HasPeopleCount ? wire.PeopleCount : null,
         ReportingHost = wire.ReportingHost,
-        Footer = wire.Footer.ToEquatableList(),
+        SubjectPrefix = wire.SubjectPrefix,
+        HeaderFold = wire.HeaderFold.ToDomain(),
+        PageHead = wire.PageHead.ToEquatableList(),
+        PassedRemark = EnumMapping<PassedRemark, V1.PassedRemark>.ToDomain(wire.PassedRemark),
+        PeopleListed = wire.PeopleListed,
+        PeopleRuled = wire.PeopleRuled,
+        FooterPaths = wire.FooterPaths.Select(path => new FooterPath(path.Label, path.Path)).ToEquatableList(),
+        Footer = wire.FooterParagraphs
+            .Select(paragraph => new FooterParagraph(paragraph.Heading, paragraph.Addresses.ToEquatableList()))
+            .ToEquatableList(),
+        LogTooLong = wire.LogTooLong,
+        FinalNewlines = wire.FinalNewlineCount,
+        HasCrLf = wire.HasCrlf,
+        ListFooter = wire.ListFooter,
+        Deviations = wire.Deviations.Select(ReportFormMapping.ToDomain).ToEquatableList(),
         BrokenNotes = wire.BrokenNotes.Select(note => new BrokenNote(note.JobId, note.TestId, note.StatusWord)).ToEquatableList(),
         Commits = wire.Commits.Select(ToDomain).ToEquatableList(),
         RevisionLog = wire.RevisionLog,

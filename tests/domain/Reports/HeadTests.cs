@@ -36,8 +36,8 @@ public sealed class HeadTests
         Assert.Null((new SampleText() with { Head = "flight 7100 xen-unstable running\n" }).Flight().IntendedBlessing);
 
     [Fact]
-    public void Parse_Preamble_KeepsItWithoutTheBlankLinesAroundIt() => Assert.Equal(
-        ["\"Old\" tested version had not actually been tested; so we test it.", "", "flight we test it, rather than another."],
+    public void Parse_Preamble_KeepsItVerbatim() => Assert.Equal(
+        ["", "\"Old\" tested version had not actually been tested; so we test it.", "", "flight we test it, rather than another.", ""],
         (new SampleText() with
         {
             Above = "\n\"Old\" tested version had not actually been tested; so we test it.\n\nflight we test it, rather than another.\n\n",

@@ -101,13 +101,15 @@ public sealed class PartTests
     }
 
     [Fact]
-    public void Parse_Footer_GivesHostAndTheRestVerbatim()
+    public void Parse_Footer_GivesHostPathsAndParagraphs()
     {
         var report = new SampleText().Flight().Report;
 
         Assert.Equal("host.lab.example.org", report.ReportingHost);
-        Assert.Equal("logs: /home/logs/logs", report.Footer[0]);
-        Assert.Equal("    http://git.example.org/?p=osstest.git;a=summary", report.Footer[^1]);
+        Assert.Equal([new FooterPath("logs", "/home/logs/logs"), new FooterPath("images", "/home/logs/images")], report.FooterPaths);
+        Assert.Equal(
+            new FooterParagraph("Test harness code can be found at", ["http://git.example.org/?p=osstest.git;a=summary"]),
+            report.Footer[^1]);
     }
 
     [Fact]

@@ -42,8 +42,15 @@ public sealed class PushTests
             ],
             push.RefUpdates);
         Assert.Equal(
-            ["hint: The 'hooks/update' hook was ignored because it's not set as executable.", " * [new branch]      a-branch -> third"],
-            push.OtherLines);
+            [
+                "",
+                "hint: The 'hooks/update' hook was ignored because it's not set as executable.",
+                "To git.example.org:/home/git/xen.git",
+                "   2222222222..1111111111  1111111111111111111111111111111111111111 -> tested/xen",
+                " + 3333333...4444444 a-branch -> other (forced update)",
+                " * [new branch]      a-branch -> third",
+            ],
+            push.Output);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal sealed class BrokenNoteReader : PartReader
         if (note is null && cursor.NextMayBeRest && Read(cursor.JoinedWithNext()) is { } whole)
         {
             note = whole;
-            cursor.MoveNext();
+            cursor.MoveNextJoined();
         }
 
         if (note is not null)

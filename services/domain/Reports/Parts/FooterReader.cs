@@ -1,3 +1,5 @@
+using Flights.Domain.Flights;
+
 namespace Flights.Domain.Reports.Parts;
 
 /// <summary>Reads the footer: the host that wrote the report, where its files are, and the lab's own trailer, a heading and an indented
@@ -5,6 +7,9 @@ namespace Flights.Domain.Reports.Parts;
 internal sealed class FooterReader : PartReader
 {
     private const string Host = "sg-report-flight on ";
+
+    private readonly List<string> _addresses = [];
+    private string _heading = "";
 
     public override bool EndsAtBlank => false;
 
@@ -21,30 +26,41 @@ internal sealed class FooterReader : PartReader
 
     public override bool Takes(LineCursor cursor, ReportDraft draft)
     {
-        var line = cursor.Line.TrimEnd(' ');
-        if (!cursor.IsIndented && !line.EndsWith(" at", StringComparison.Ordinal) && !IsLabelled(line))
+        var line = cursor.Line.Trim(' ');
+        if (cursor.IsIndented)
+        {
+            _addresses.Add(line.ToString());
+            return true;
+        }
+
+        if (line.EndsWith(" at", StringComparison.Ordinal))
+        {
+            Close(draft);
+            _heading = line.ToString();
+            return true;
+        }
+
+        // Such as "logs: /home/logs/logs".
+        var colon = line.IndexOf(':');
+        if (colon <= 0 || line[..colon].Contains(' '))
         {
             return false;
         }
 
-        draft.Footer.Add(cursor.Line.ToString());
+        draft.FooterPaths.Add(new FooterPath(line[..colon].ToString(), line[(colon + 1)..].TrimStart(' ').ToString()));
         return true;
     }
 
-    public override void TakesBlank(LineCursor cursor, ReportDraft draft) => draft.Footer.Add("");
+    public override void TakesBlank(LineCursor cursor, ReportDraft draft) => Close(draft);
 
     public override void Close(ReportDraft draft)
     {
-        while (draft.Footer is [.., ""])
+        if (_heading.Length > 0 || _addresses.Count > 0)
         {
-            draft.Footer.RemoveAt(draft.Footer.Count - 1);
+            draft.Footer.Add(new FooterParagraph(_heading, _addresses.ToEquatableList()));
         }
-    }
 
-    // Such as "logs: /home/logs/logs".
-    private static bool IsLabelled(ReadOnlySpan<char> line)
-    {
-        var colon = line.IndexOf(':');
-        return colon > 0 && !line[..colon].Contains(' ');
+        _heading = "";
+        _addresses.Clear();
     }
 }

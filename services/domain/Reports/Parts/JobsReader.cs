@@ -19,7 +19,7 @@ internal sealed class JobsReader : PartReader
         if (job is null && cursor.NextMayBeRest && Read(cursor.JoinedWithNext()) is { } whole)
         {
             job = whole;
-            cursor.MoveNext();
+            cursor.MoveNextJoined();
         }
 
         if (job is not null)

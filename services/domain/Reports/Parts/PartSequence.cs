@@ -7,6 +7,7 @@ namespace Flights.Domain.Reports.Parts;
 internal sealed class PartSequence(ReportDraft draft)
 {
     private readonly FooterReader _footer = new();
+    private readonly PushReader _push = new();
     private readonly RevisionLogReader _log = new();
     private PartReader? _open = new HeadReader();
     private PartReader[]? _openers;
@@ -32,6 +33,7 @@ internal sealed class PartSequence(ReportDraft draft)
     public void Close()
     {
         _footer.Close(draft);
+        _push.Close(draft);
         _log.Close(draft);
     }
 
@@ -70,5 +72,5 @@ internal sealed class PartSequence(ReportDraft draft)
         _footer, new SeparatorReader(),
     ];
 
-    private PartReader[] BelowFooter() => [new BrokenNoteReader(), new PushReader(), _log];
+    private PartReader[] BelowFooter() => [new BrokenNoteReader(), _push, _log];
 }

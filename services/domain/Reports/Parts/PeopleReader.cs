@@ -13,6 +13,7 @@ internal sealed class PeopleReader : PartReader
         var line = cursor.Line.TrimEnd(' ');
         if (line is "People who touched revisions under test:")
         {
+            draft.PeopleListed = true;
             return true;
         }
 
@@ -37,7 +38,7 @@ internal sealed class PeopleReader : PartReader
         if (person.Address.Length == 0 && cursor.NextMayBeRest && Read(cursor.JoinedWithNext()) is { Address.Length: > 0 } whole)
         {
             person = whole;
-            cursor.MoveNext();
+            cursor.MoveNextJoined();
         }
 
         draft.People.Add(person);

@@ -17,7 +17,7 @@ internal static class PreambleReader
             {
                 draft.Flights.Add(flight);
                 draft.FlightLine = cursor.Number;
-                TrimBlankLines(draft.Preamble);
+                FinishPage(draft);
                 return null;
             }
 
@@ -34,12 +34,14 @@ internal static class PreambleReader
         return bad ?? ParseReasons.IsNotAReport(quoted == 0 ? 1 : quoted, quoted != 0);
     }
 
-    // What an archive's page puts above its copy of the subject is no part of the report.
+    // What an archive's page puts above its copy of the subject is kept apart from it.
     private static void Keep(ReadOnlySpan<char> line, ReportDraft draft)
     {
         if (draft.Subject is null && SubjectLine.Read(line) is { } subject)
         {
             draft.Subject = subject;
+            draft.PageHead.AddRange(draft.Preamble);
+            draft.PageHead.Add(line.ToString());
             draft.Preamble.Clear();
             return;
         }
@@ -53,14 +55,13 @@ internal static class PreambleReader
     private static bool IsQuotedFlightLine(ReadOnlySpan<char> line) =>
         line.Length > 0 && line[0] == '>' && FlightLine.Read(line.TrimStart("> ")) is not null;
 
-    private static void TrimBlankLines(List<string> lines)
+    // Blank lines alone between a page's subject and the report belong to the page.
+    private static void FinishPage(ReportDraft draft)
     {
-        while (lines.Count > 0 && string.IsNullOrWhiteSpace(lines[^1]))
+        if (draft.PageHead.Count > 0 && draft.Preamble.TrueForAll(string.IsNullOrWhiteSpace))
         {
-            lines.RemoveAt(lines.Count - 1);
+            draft.PageHead.AddRange(draft.Preamble);
+            draft.Preamble.Clear();
         }
-
-        var first = lines.FindIndex(line => !string.IsNullOrWhiteSpace(line));
-        lines.RemoveRange(0, Math.Max(first, 0));
     }
 }

@@ -5,6 +5,8 @@ namespace Flights.Domain.Reports.Parts;
 /// <summary>Reads what the push gate did, and git's own output where it pushed.</summary>
 internal sealed class PushReader : PartReader
 {
+    private const string Pushing = "Pushing revision ";
+
     private string _remote = "";
 
     public override bool EndsAtBlank => false;
@@ -16,11 +18,21 @@ internal sealed class PushReader : PartReader
             "Not pushing." => PushOutcome.NotPushed,
             "Push not applicable." => PushOutcome.NotApplicable,
             "Published tested tree is already up to date." => PushOutcome.UpToDate,
-            var line when line.StartsWith("Pushing revision ", StringComparison.Ordinal) && line.EndsWith(':') => PushOutcome.Pushed,
+            var line when line.StartsWith(Pushing, StringComparison.Ordinal) && line.EndsWith(':') && line.Length > Pushing.Length => PushOutcome.Pushed,
             _ => null,
         };
+        if (outcome is null)
+        {
+            return false;
+        }
+
+        if (draft.PushOutcome is null && outcome == PushOutcome.Pushed)
+        {
+            draft.PushedRevision = cursor.Line.TrimEnd(' ')[Pushing.Length..^1].ToString();
+        }
+
         draft.PushOutcome ??= outcome;
-        return outcome is not null;
+        return true;
     }
 
     public override bool Takes(LineCursor cursor, ReportDraft draft)
@@ -33,26 +45,43 @@ internal sealed class PushReader : PartReader
         if (!cursor.IsIndented && cursor.Line.StartsWith("To ", StringComparison.Ordinal))
         {
             _remote = cursor.Line[3..].Trim().ToString();
+            draft.PushOutput.Add(cursor.Line.ToString());
             return true;
         }
 
+        var line = cursor.Line.ToString();
         var update = ReadUpdate(cursor.Line);
         if (update is null && cursor.IsIndented && cursor.NextMayBeRest && ReadUpdate(cursor.JoinedWithNext()) is { } whole)
         {
             update = whole;
-            cursor.MoveNext();
+            line = cursor.JoinedWithNext();
+            cursor.MoveNextJoined();
         }
 
         if (update is not null)
         {
             draft.RefUpdates.Add(update);
         }
-        else
-        {
-            draft.OtherPushLines.Add(cursor.Line.ToString());
-        }
 
+        draft.PushOutput.Add(line);
         return true;
+    }
+
+    public override void TakesBlank(LineCursor cursor, ReportDraft draft)
+    {
+        if (draft.PushOutcome == PushOutcome.Pushed)
+        {
+            draft.PushOutput.Add(cursor.Line.ToString());
+        }
+    }
+
+    // The blank lines below the block are no part of it.
+    public override void Close(ReportDraft draft)
+    {
+        while (draft.PushOutput is [.., var last] && last.AsSpan().Trim(' ').IsEmpty)
+        {
+            draft.PushOutput.RemoveAt(draft.PushOutput.Count - 1);
+        }
     }
 
     // "   old..new  SOURCE -> REFERENCE", or " + old...new SOURCE -> REFERENCE (forced update)".

@@ -11,6 +11,7 @@ internal sealed class RevisionLogReader : PartReader
 {
     private const string Omitted = "(No revision log; it would be ";
     private const string OmittedEnd = " lines long.)";
+    private const string TooLong = "(Revision log too long, omitted.)";
     private const string QemuOmitted = "(qemu changes not included)";
 
     private readonly StringBuilder _text = new();
@@ -41,20 +42,25 @@ internal sealed class RevisionLogReader : PartReader
             return true;
         }
 
-        return line is "(Revision log too long, omitted.)" or QemuOmitted;
+        draft.LogTooLong |= line is TooLong;
+        return line is TooLong or QemuOmitted;
     }
 
     /// <summary>Takes a line of the log, blank or not.</summary>
     public void TakesText(LineCursor cursor, ReportDraft draft)
     {
-        if (!(_mayGoOn && IsRest(cursor.Line)))
+        if (_mayGoOn && IsRest(cursor.Line))
+        {
+            cursor.NoteJoin(cursor.Number - 1);
+        }
+        else
         {
             Release(draft);
         }
 
         _hasLine = true;
         _line.Append(cursor.Line);
-        _mayGoOn = cursor.Line.EndsWith(' ') && !cursor.IsBlank;
+        _mayGoOn = cursor.IsPage && cursor.Line.EndsWith(' ') && !cursor.IsBlank;
     }
 
     public override void Close(ReportDraft draft)

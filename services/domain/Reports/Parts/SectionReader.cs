@@ -34,7 +34,7 @@ internal sealed class SectionReader : PartReader
         if (MayGoOn(row) && cursor.NextMayBeRest && RowReader.Read(cursor.JoinedWithNext()) is { IsComplete: true } whole)
         {
             row = whole;
-            cursor.MoveNext();
+            cursor.MoveNextJoined();
         }
 
         if (row is null)

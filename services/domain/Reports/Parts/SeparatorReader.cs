@@ -11,5 +11,15 @@ internal sealed class SeparatorReader : PartReader
         return line.Length == Length && !line.ContainsAnyExcept('-');
     }
 
-    public override bool Opens(LineCursor cursor, ReportDraft draft) => IsSeparator(cursor.Line);
+    public override bool Opens(LineCursor cursor, ReportDraft draft)
+    {
+        if (!IsSeparator(cursor.Line))
+        {
+            return false;
+        }
+
+        // Below the jobs the line belongs to the footer.
+        draft.PeopleRuled = (draft.PeopleListed || draft.PeopleCount is not null) && !draft.HasJobs;
+        return true;
+    }
 }

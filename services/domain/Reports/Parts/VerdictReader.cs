@@ -2,7 +2,7 @@ using Flights.Domain.Flights;
 
 namespace Flights.Domain.Reports.Parts;
 
-/// <summary>Reads the verdict line and the remark that all tests passed, which says nothing more.</summary>
+/// <summary>Reads the verdict line and the remark that all tests passed.</summary>
 internal sealed class VerdictReader : PartReader
 {
     public override bool Opens(LineCursor cursor, ReportDraft draft)
@@ -21,7 +21,11 @@ internal sealed class VerdictReader : PartReader
             case "Failures and problems with tests :-(":
                 draft.Verdict ??= PrintedVerdict.Problems;
                 return true;
-            case "All tests in this flight passed as required" or "All tests in this flight passed":
+            case "All tests in this flight passed as required":
+                draft.PassedRemark ??= PassedRemark.AsRequired;
+                return true;
+            case "All tests in this flight passed":
+                draft.PassedRemark ??= PassedRemark.Plain;
                 return true;
             default:
                 return false;

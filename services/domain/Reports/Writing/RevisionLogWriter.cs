@@ -1,0 +1,33 @@
+using System.Globalization;
+using Flights.Domain.Flights;
+
+namespace Flights.Domain.Reports.Writing;
+
+/// <summary>Writes the revision log as it stood, or the remark that it was left out.</summary>
+internal static class RevisionLogWriter
+{
+    public static void Write(Flight flight, LineSink sink)
+    {
+        sink.Begin(ReportPart.RevisionLog);
+        var report = flight.Report;
+        if (report.RevisionLog.Length > 0)
+        {
+            sink.Blank();
+            sink.Line(Separator.Line);
+            foreach (var line in report.RevisionLog.Split('\n'))
+            {
+                sink.Line(line);
+            }
+        }
+        else if (report.OmittedLogLines is { } count)
+        {
+            sink.Blank();
+            sink.Add("(No revision log; it would be ").Add(count.ToString(CultureInfo.InvariantCulture)).Line(" lines long.)");
+        }
+        else if (report.LogTooLong)
+        {
+            sink.Blank();
+            sink.Line("(Revision log too long, omitted.)");
+        }
+    }
+}
