@@ -1,5 +1,8 @@
+using System.Text;
 using Flights.Domain.Flights;
 using Flights.Domain.Reports;
+using Flights.Domain.Reports.Writing;
+using MimeKit;
 
 namespace Flights.Mail.Tests;
 
@@ -19,6 +22,18 @@ public sealed class SampleReportsTests
         Assert.Contains(flight.Branch.Value, file, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Mails))]
+    public void Write_Sample_GivesItsTextBackFromFactsAlone(string file)
+    {
+        var bytes = File.ReadAllBytes(Path.Combine(Folder(), file));
+
+        var flight = Parse(bytes);
+
+        Assert.Equal(Body(file, bytes), ReportWriter.Write(flight));
+        Assert.Empty(flight.Report.Deviations);
+    }
+
     [Fact]
     public void Read_SampleMailbox_HoldsCopiesOfItsFlights()
     {
@@ -36,6 +51,20 @@ public sealed class SampleReportsTests
         Assert.True(MailReader.Read(bytes, ParseLimits.Default).TryGet(out var text, out var bad), bad?.ToString());
         Assert.True(ReportParser.Parse(text, ParseLimits.Default).TryGet(out var flight, out var error), error?.ToString());
         return flight;
+    }
+
+    private static string Body(string file, byte[] bytes)
+    {
+        if (Path.GetExtension(file) == ".txt")
+        {
+            return Encoding.UTF8.GetString(bytes);
+        }
+
+        using var stream = new MemoryStream(bytes);
+        var part = MimeMessage.Load(stream, TestContext.Current.CancellationToken).BodyParts.OfType<TextPart>().First();
+        using var decoded = new MemoryStream();
+        part.Content!.DecodeTo(decoded, TestContext.Current.CancellationToken);
+        return Encoding.UTF8.GetString(decoded.ToArray());
     }
 
     private static IEnumerable<string> Files(string pattern) =>

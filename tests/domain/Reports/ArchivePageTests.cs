@@ -1,4 +1,5 @@
 using Flights.Domain.Flights;
+using Flights.Domain.Reports.Writing;
 
 namespace Flights.Domain.Tests.Reports;
 
@@ -69,8 +70,34 @@ public sealed class ArchivePageTests
         Assert.Empty(actual.Report.Diagnostics);
         Assert.Equal(expected.Failures.Select(row => row with { Line = 0 }), actual.Failures.Select(row => row with { Line = 0 }));
         Assert.Equal(
-            expected with { Failures = [], Report = expected.Report with { Headline = "regressions - FAIL" } },
+            expected with { Failures = [], Report = OfThePage(expected.Report, actual.Report) },
             actual with { Failures = [] });
+    }
+
+    [Fact]
+    public void Write_ArchivePage_GivesThePageBackWithItsWrapsUndone()
+    {
+        var page = Wraps.Aggregate(Page, (text, wrap) =>
+            text.Replace(wrap.Replace('|', '\n'), wrap.Replace("|", "", StringComparison.Ordinal), StringComparison.Ordinal));
+
+        Assert.True(SampleText.Parse(Page).TryGet(out var flight, out var error), error?.ToString());
+
+        Assert.Equal(page, ReportWriter.Write(flight));
+    }
+
+    // What a page has of its own: its head, its form, and a headline where the mail has a subject.
+    private static Report OfThePage(Report mail, Report page)
+    {
+        Assert.Equal("[xen-unstable test] 7100: regressions - FAIL", page.PageHead[2]);
+        Assert.EndsWith("Hosted by somebody.\n", page.ListFooter, StringComparison.Ordinal);
+        return mail with
+        {
+            Headline = "regressions - FAIL",
+            PageHead = page.PageHead,
+            FinalNewlines = page.FinalNewlines,
+            ListFooter = page.ListFooter,
+            Deviations = page.Deviations,
+        };
     }
 
     [Fact]

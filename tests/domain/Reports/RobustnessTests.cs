@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Flights.Domain.Reports;
+using Flights.Domain.Reports.Writing;
 
 namespace Flights.Domain.Tests.Reports;
 
@@ -9,7 +10,7 @@ public sealed class RobustnessTests
     private const int Cases = 4000;
 
     [Fact]
-    public void Parse_MutatedReports_NeverThrows()
+    public void Parse_MutatedReports_NeverThrowsAndIsWrittenBack()
     {
         var seed = Environment.TickCount;
         var random = new Random(seed);
@@ -77,6 +78,7 @@ public sealed class RobustnessTests
         Assert.True(result.Error is null || result.Error.Line <= lines, where);
         Assert.All(result.Flight?.Failures ?? [], row => Assert.InRange(row.Line, 1, lines));
         Assert.All(result.Flight?.Report.UnknownLines ?? [], line => Assert.InRange(line.Line, 1, lines));
+        Assert.True(result.Flight is null || ReportWriter.Write(result.Flight) == text, $"{where}: written otherwise\n{text}");
         Assert.Equal(result.Flight?.Jobs.Count, result.Flight?.Jobs.Select(job => job.Name).Distinct(StringComparer.Ordinal).Count());
     }
 

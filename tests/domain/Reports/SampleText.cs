@@ -22,7 +22,7 @@ internal sealed record SampleText
 
         Tests which did not succeed and are blocking,
         including tests which could not be run:
-         test-amd64-amd64-xl          15 guest-start              fail REGR. vs. 7001
+         test-amd64-amd64-xl          15 guest-start                fail REGR. vs. 7001
 
         Tests which did not succeed, but are not blocking:
          test-armhf-armhf-xl           1 build-check(1)               blocked  n/a

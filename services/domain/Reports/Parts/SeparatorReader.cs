@@ -19,7 +19,7 @@ internal sealed class SeparatorReader : PartReader
         }
 
         // Below the jobs the line belongs to the footer.
-        draft.PeopleRuled = (draft.PeopleListed || draft.PeopleCount is not null) && !draft.HasJobs;
+        draft.PeopleRuled |= (draft.PeopleListed || draft.PeopleCount is not null) && !draft.HasJobs;
         return true;
     }
 }

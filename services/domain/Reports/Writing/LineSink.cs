@@ -70,11 +70,14 @@ internal sealed class LineSink
     /// <summary>Adds text, and blanks before it up to a width.</summary>
     public LineSink AddRight(ReadOnlySpan<char> text, int width) => AddBlanks(width - text.Length).Add(text);
 
-    /// <summary>Removes characters of the line that is being written, from a place on.</summary>
-    public void Remove(int start, int count)
+    /// <summary>Removes the blanks at the end of the line that is being written.</summary>
+    public void TrimEnd() => _length = _lineStart + OpenLine.TrimEnd(' ').Length;
+
+    /// <summary>Removes characters at the start of the line that is being written.</summary>
+    public void RemoveStart(int count)
     {
         var line = OpenLine;
-        line[(start + count)..].CopyTo(line[start..]);
+        line[count..].CopyTo(line);
         _length -= count;
     }
 

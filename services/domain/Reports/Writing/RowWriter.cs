@@ -24,12 +24,27 @@ internal static class RowWriter
         }
 
         sink.Add(row.Summary.Text);
-        sink.Remove(sink.OpenLine.TrimEnd(' ').Length, sink.OpenLine.Length - sink.OpenLine.TrimEnd(' ').Length);
-        while (sink.OpenLine.Length > MaxWidth && sink.OpenLine.LastIndexOf("  ") is >= 0 and var pair)
+        sink.TrimEnd();
+        sink.RemoveStart(Squeeze(sink.OpenLine));
+        sink.End();
+    }
+
+    // Moves what stays to the right end, and tells how many characters at the start are left over.
+    private static int Squeeze(Span<char> line)
+    {
+        var start = line.Length;
+        for (int i = line.Length - 1, excess = line.Length - MaxWidth; i >= 0; i--)
         {
-            sink.Remove(pair, 1);
+            if (excess > 0 && i > 0 && line[i] == ' ' && line[i - 1] == ' ')
+            {
+                excess--;
+            }
+            else
+            {
+                line[--start] = line[i];
+            }
         }
 
-        sink.End();
+        return start;
     }
 }
