@@ -6,7 +6,7 @@ namespace Flights.Domain.Flights;
 /// <param name="Output">What was printed while pushing, verbatim: git's output with its hints and the lines that moved references.</param>
 public sealed record Push(PushOutcome Outcome, EquatableList<RefUpdate> RefUpdates, EquatableList<string> Output)
 {
-    /// <summary>The revision that <c>Pushing revision</c> names. osstest mostly prints it before it knows it, so this is mostly empty.</summary>
+    /// <summary>The revision that <c>Pushing revision</c> names. osstest mostly prints it before it knows it: mostly empty.</summary>
     public string Revision { get; init; } = "";
 }
 

@@ -27,7 +27,8 @@ internal sealed record SubjectLine(
 
         var words = Runs.Where(run => run.Kind == flight.RunKind).Select(run => run.Words).FirstOrDefault();
         var run = words is null ? "adhoc test" : flight.Branch.Value + words;
-        return $"{flight.Report.SubjectPrefix}[{run}] {flight.Number}: {flight.Report.Headline}{(flight.Report.HeadlinePushed ? Pushed : "")}";
+        var pushed = flight.Report.HeadlinePushed ? Pushed : "";
+        return $"{flight.Report.SubjectPrefix}[{run}] {flight.Number}: {flight.Report.Headline}{pushed}";
     }
 
     /// <summary>Reads a subject.</summary>

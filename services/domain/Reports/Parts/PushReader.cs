@@ -18,7 +18,7 @@ internal sealed class PushReader : PartReader
             "Not pushing." => PushOutcome.NotPushed,
             "Push not applicable." => PushOutcome.NotApplicable,
             "Published tested tree is already up to date." => PushOutcome.UpToDate,
-            var line when line.StartsWith(Pushing, StringComparison.Ordinal) && line.EndsWith(':') && line.Length > Pushing.Length => PushOutcome.Pushed,
+            var line when IsPushing(line) => PushOutcome.Pushed,
             _ => null,
         };
         if (outcome is null)
@@ -83,6 +83,9 @@ internal sealed class PushReader : PartReader
             draft.PushOutput.RemoveAt(draft.PushOutput.Count - 1);
         }
     }
+
+    private static bool IsPushing(ReadOnlySpan<char> line) =>
+        line.StartsWith(Pushing, StringComparison.Ordinal) && line.EndsWith(':') && line.Length > Pushing.Length;
 
     // "   old..new  SOURCE -> REFERENCE", or " + old...new SOURCE -> REFERENCE (forced update)".
     private RefUpdate? ReadUpdate(ReadOnlySpan<char> line)

@@ -28,7 +28,12 @@ public sealed class ReportWriterTests
         },
         {
             "all passed",
-            (Plain with { Verdict = "\nPerfect :-)\n", Sections = "All tests in this flight passed as required\n", Versions = Below(Plain.Versions) }).Text
+            (Plain with
+            {
+                Verdict = "\nPerfect :-)\n",
+                Sections = "All tests in this flight passed as required\n",
+                Versions = Below(Plain.Versions),
+            }).Text
         },
         {
             "all passed, words of 2015",
@@ -44,14 +49,20 @@ public sealed class ReportWriterTests
                     + "Testing same since                          (not found)         0 attempts\n",
             }).Text
         },
-        { "people counted", (Plain with { People = $"\n{SampleText.Dashes}\n812 people touched revisions under test,\nnot listing them all\n" }).Text },
+        {
+            "people counted",
+            (Plain with { People = $"\n{SampleText.Dashes}\n812 people touched revisions under test,\nnot listing them all\n" }).Text
+        },
         { "people ruled", (Plain with { People = Plain.People + SampleText.Dashes + "\n" }).Text },
         { "people, but none", (Plain with { People = $"\n{SampleText.Dashes}\nPeople who touched revisions under test:\n" }).Text },
         {
             "people with odd names",
             (Plain with { People = Plain.People + "  \"B, C\" <b@example.org> (late)\n  <c@example.org>\n  Somebody\n" }).Text
         },
-        { "broken notes", (Plain with { Below = "\nbroken-job a broken\nbroken-step b x(4)\nbroken-job c queued\n\nNot pushing.\n\n" }).Text },
+        {
+            "broken notes",
+            (Plain with { Below = "\nbroken-job a broken\nbroken-step b x(4)\nbroken-job c queued\n\nNot pushing.\n\n" }).Text
+        },
         { "long status", (Plain with { Jobs = "\njobs:\n " + "a".PadRight(60) + " truncated\n\n" }).Text },
         { "revision named", (Plain with { Below = "\n\nPushing revision 1111111:\n\n+ ./ap-push a\nTo h:p\n   1..2  3 -> 4\n\n\n" }).Text },
         { "log too long", (Plain with { Below = "\n\nNot pushing.\n\n(Revision log too long, omitted.)\n" }).Text },
@@ -75,13 +86,19 @@ public sealed class ReportWriterTests
         { "blanks at line ends", Plain.Text.Replace("\n", " \n", StringComparison.Ordinal) },
         { "tabs", Plain.Text.Replace("  Ada", "\tAda", StringComparison.Ordinal).Replace("    http", "\thttp", StringComparison.Ordinal) },
         { "some CRLF", Plain.Text.Replace(".\n", ".\r\n", StringComparison.Ordinal) },
-        { "CRLF and CR", (Plain with { Verdict = "\nPerfect :-)\n" }).Text.Replace("\n", "\r\n", StringComparison.Ordinal).Replace("Perfect", "Perf\rect", StringComparison.Ordinal) },
+        {
+            "CRLF and CR",
+            (Plain with { Verdict = "\nPerf\rect :-)\n" }).Text.Replace("\n", "\r\n", StringComparison.Ordinal)
+        },
         { "no blank lines", Plain.Text.Replace("\n\n", "\n", StringComparison.Ordinal).Replace("\n\n", "\n", StringComparison.Ordinal) },
         { "more blank lines", Plain.Text.Replace("\n\n", "\n\n\n\n", StringComparison.Ordinal) },
         { "flight 0 of 1970", (Plain with { PushAges = "\nFailing since             0  1970-01-01 00:00:00 Z 20000 days\n" }).Text },
         { "wrapped", Plain.Text.Replace("REGR. vs. ", "REGR. vs. \n", StringComparison.Ordinal) },
         { "dashes below the gate", (Plain with { Below = $"\n\n{SampleText.Dashes}\n" }).Text },
-        { "many unknown lines", (Plain with { Verdict = Plain.Verdict + string.Concat(Enumerable.Range(0, 500).Select(i => $"line {i}\n")) }).Text },
+        {
+            "many unknown lines",
+            (Plain with { Verdict = Plain.Verdict + string.Concat(Enumerable.Range(0, 500).Select(i => $"line {i}\n")) }).Text
+        },
     };
 
     // a text, and what stands there once the fact has changed
@@ -109,7 +126,11 @@ public sealed class ReportWriterTests
             "row's job",
             flight => flight with
             {
-                Failures = [flight.Failures[0] with { Step = new StepKey("test-amd64-i386-xl-qemuu-debianhvm-amd64", "guest-start") }, flight.Failures[1]],
+                Failures =
+                [
+                    flight.Failures[0] with { Step = new StepKey("test-amd64-i386-xl-qemuu-debianhvm-amd64", "guest-start") },
+                    flight.Failures[1],
+                ],
             },
             "test-amd64-amd64-xl          15 guest-start                fail REGR. vs. 7001",
             "test-amd64-i386-xl-qemuu-debianhvm-amd64 15 guest-start    fail REGR. vs. 7001"

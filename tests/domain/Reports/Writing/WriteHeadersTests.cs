@@ -15,7 +15,8 @@ public sealed class WriteHeadersTests
     [Fact]
     public void WriteHeaders_Block_PutsEachValueOnALine()
     {
-        var headers = new[] { new MailHeader("X-Osstest-Failures", "\n    " + Failures.Replace(" ", "\n    ", StringComparison.Ordinal)), This, That };
+        var rows = "\n    " + Failures.Replace(" ", "\n    ", StringComparison.Ordinal);
+        var headers = new[] { new MailHeader("X-Osstest-Failures", rows), This, That };
 
         var flight = Read("[Xen-devel] [xen-unstable test] 7100: regressions - FAIL", headers);
 
@@ -55,7 +56,9 @@ public sealed class WriteHeadersTests
 
         Assert.Equal(
             ["xen-unstable:a:b:fail:regression", "good"],
-            ReportWriter.WriteHeaders(flight).Where(header => header.Name is "X-Osstest-Failures" or "X-Osstest-Mood").Select(each => each.Value.Trim()));
+            ReportWriter.WriteHeaders(flight)
+                .Where(header => header.Name is "X-Osstest-Failures" or "X-Osstest-Mood")
+                .Select(header => header.Value.Trim()));
         Assert.Equal(
             "xen-unstable:test-amd64-amd64-xl:guest-start:fail:regression",
             ReportWriter.WriteHeaders(flight with { Failures = [flight.Failures[0]] })[1].Value.Trim());
@@ -80,7 +83,11 @@ public sealed class WriteHeadersTests
 
     private static Flight Read(string subject, params MailHeader[] headers)
     {
-        var text = new ReportText(new SampleText().Text, new string('0', 64)) { Subject = subject, OsstestHeaders = headers.ToEquatableList() };
+        var text = new ReportText(new SampleText().Text, new string('0', 64))
+        {
+            Subject = subject,
+            OsstestHeaders = headers.ToEquatableList(),
+        };
         Assert.True(ReportParser.Parse(text, ParseLimits.Default).TryGet(out var flight, out var error), error?.ToString());
         return flight;
     }
