@@ -18,6 +18,9 @@ public static class ParseReasons
     /// <summary>Refused: it is the report of a bisection.</summary>
     public const string BisectionReport = "BISECTION_REPORT";
 
+    /// <summary>Refused: it was to be the report of a bisection and has no head of one.</summary>
+    public const string NotABisection = "NOT_A_BISECTION";
+
     /// <summary>Refused: more bytes than <see cref="ParseLimits.MaxBytes"/>.</summary>
     public const string LimitBytes = "LIMIT_BYTES";
 
@@ -60,6 +63,9 @@ public static class ParseReasons
 
     internal static ParseError IsBisectionReport(int line) =>
         new(BisectionReport, line, line == 0 ? 0 : 1, "The text is the report of a bisection; only flight reports are read.");
+
+    internal static ParseError IsNotABisection() =>
+        new(NotABisection, 1, 1, "The text is no report of a bisection: it has no lines 'job JOB' and 'testid TESTID' at its head.");
 
     internal static ParseError HasTooManyBytes(int limit) =>
         new(LimitBytes, 0, 0, Sentence($"The report is larger than the limit of {limit} bytes."));

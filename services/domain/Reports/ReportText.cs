@@ -20,8 +20,11 @@ public sealed record ReportText(string Text, string Digest)
     /// <summary>What a list's software appended to the text, from its line of underscores on.</summary>
     public string ListFooter { get; init; } = "";
 
-    /// <summary>Whether it came as a mail, with headers.</summary>
-    public bool IsMail => Subject.Length > 0 || MessageId.Length > 0;
+    /// <summary>Whether it is a report inside another report, whose envelope is left aside.</summary>
+    public bool IsEmbedded { get; init; }
+
+    /// <summary>Whether it came as a mail, with headers, and not as a page of an archive, which wraps lines.</summary>
+    public bool IsMail => IsEmbedded || Subject.Length > 0 || MessageId.Length > 0;
 
     /// <summary>When it was sent, or null for a text without a date.</summary>
     public DateTimeOffset? Date { get; init; }

@@ -50,7 +50,8 @@ internal static class ReportFormMapping
         return wire;
     }
 
-    private static V1.Deviation ToWire(Deviation deviation)
+    /// <summary>A deviation on the wire.</summary>
+    public static V1.Deviation ToWire(Deviation deviation)
     {
         var wire = new V1.Deviation
         {

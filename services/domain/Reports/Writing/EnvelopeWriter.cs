@@ -45,7 +45,8 @@ internal static class EnvelopeWriter
 
         var written = Headers(flight).ToDictionary(header => header.Name, StringComparer.OrdinalIgnoreCase);
         var deviations = new List<Deviation>();
-        foreach (var header in text.OsstestHeaders.Prepend(new MailHeader("Subject", text.Subject)))
+        var subject = text.Subject.Length > 0 ? new MailHeader("Subject", text.Subject) : null;
+        foreach (var header in text.OsstestHeaders.Prepend(subject).OfType<MailHeader>())
         {
             var reads = Line(header.Name, Unfold(header.Value));
             if (!written.Remove(header.Name, out var own))
