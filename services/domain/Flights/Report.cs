@@ -163,7 +163,16 @@ public sealed record BrokenNote(string Job, string TestId, string Status);
 /// <param name="Date">The date, as printed.</param>
 /// <param name="Subject">The first line of the message.</param>
 /// <param name="Body">The rest of the message, without its indentation and the blank line below the subject.</param>
-public sealed record Commit(string Revision, EquatableList<string> Parents, string Author, string Date, string Subject, string Body);
+public sealed record Commit(string Revision, EquatableList<string> Parents, string Author, string Date, string Subject, string Body)
+{
+    /// <summary>The trailers that end the message, in order. They are part of the body too.</summary>
+    public EquatableList<Trailer> Trailers { get; init; }
+}
+
+/// <summary>A line at the end of a commit's message that says one thing of it.</summary>
+/// <param name="Name">What it says, such as <c>Signed-off-by</c>.</param>
+/// <param name="Value">What follows the colon, continuation lines joined by a blank.</param>
+public sealed record Trailer(string Name, string Value);
 
 /// <summary>A line that the parser does not know.</summary>
 /// <param name="Line">The line of the report's text, from 1.</param>

@@ -95,9 +95,13 @@ public static class ReportMapping
             Body = commit.Body,
         };
         wire.Parents.AddRange(commit.Parents);
+        wire.Trailers.AddRange(commit.Trailers.Select(trailer => new V1.Trailer { TrailerName = trailer.Name, Value = trailer.Value }));
         return wire;
     }
 
     private static Commit ToDomain(V1.Commit wire) =>
-        new(wire.Revision, wire.Parents.ToEquatableList(), wire.Author, wire.Date, wire.Subject, wire.Body);
+        new(wire.Revision, wire.Parents.ToEquatableList(), wire.Author, wire.Date, wire.Subject, wire.Body)
+        {
+            Trailers = wire.Trailers.Select(trailer => new Trailer(trailer.TrailerName, trailer.Value)).ToEquatableList(),
+        };
 }

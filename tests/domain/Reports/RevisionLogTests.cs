@@ -43,6 +43,35 @@ public sealed class RevisionLogTests
     }
 
     [Fact]
+    public void Parse_Trailers_GivesThoseOfTheLastParagraph()
+    {
+        const string Message = """
+            commit 1111111
+            Author: Ada Example <ada@example.org>
+            Date:   Mon Mar 2 10:00:00 2026 +0100
+
+                A subject
+
+                Note: this is text.
+
+                Fixes: 2222222 ("A change with a subject that
+                 goes on")
+                Signed-off-by: Ada Example <ada@example.org>
+                [a remark: of hers]
+                Acked-by: Zoë Exämple <zoe@example.org>
+
+            """;
+
+        Assert.Equal(
+            [
+                new Trailer("Fixes", "2222222 (\"A change with a subject that goes on\")"),
+                new Trailer("Signed-off-by", "Ada Example <ada@example.org>"),
+                new Trailer("Acked-by", "Zoë Exämple <zoe@example.org>"),
+            ],
+            Assert.Single(With(Message).Flight().Report.Commits).Trailers);
+    }
+
+    [Fact]
     public void Parse_TableInTheLog_IsNoPartOfTheReport() =>
         Assert.Equal(["build-amd64", "test-amd64-amd64-xl"], With(Log).Flight().Jobs.Select(job => job.Name));
 

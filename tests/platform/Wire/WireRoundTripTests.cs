@@ -58,6 +58,38 @@ public sealed class WireRoundTripTests
     }
 
     [Fact]
+    public void Bisection_OverTheWire_ComesBackEqual()
+    {
+        var bisection = new Bisection
+        {
+            Lab = Lab,
+            Branch = Branch,
+            State = "complete",
+            ConfiguredBranch = "xen-unstable",
+            XenBranch = "xen-4.19-testing",
+            Step = Step,
+            Trees = [new BisectionTree("xen", "git://git.example.org/xen.git")],
+            Findings =
+            [
+                new BisectionFinding("Found", new BisectionTree("xen", "git://x"), "aa", "bb", "http://logs.example.org/31/", "commit aa\n"),
+                new BisectionFinding("Nothing", null, "", "", "", ""),
+            ],
+            GraphUri = "http://logs.example.org/graph",
+            Results = [new BisectionResult(new FlightNumber(30), "fail", "a-host", ["aa", "bb"])],
+            ToolLog = "a log",
+            LastFlight = FullFlight(),
+            Subject = "[xen-4.19-testing bisection] complete a-job",
+            MessageId = "a@example.org",
+            ReportTime = DateTimeOffset.UnixEpoch.AddDays(1),
+            Digest = new string('a', 64),
+            BodyHashState = BodyHashState.Verified,
+            Deviations = [new Deviation(ReportPart.Head, 1, ["a"], ["b"])],
+        };
+
+        Assert.Equal(bisection, Copy(bisection.ToWire(), V1.Bisection.Parser).ToDomain());
+    }
+
+    [Fact]
     public void Classification_OverTheWire_ComesBackEqual()
     {
         var undecided = Opinion with { Own = null, Missing = "flight 29 is not recorded", Agreement = Agreement.InsufficientHistory };
@@ -186,7 +218,13 @@ public sealed class WireRoundTripTests
             ListFooter = "___\na list\n",
             Deviations = [new Deviation(ReportPart.Jobs, 2, [" a pass"], [" a  pass", "?"])],
             BrokenNotes = [new BrokenNote("build-armhf", "", "broken")],
-            Commits = [new Commit("aa", ["bb", "cc"], "A. Person <a@example.org>", "Mon Jan 1 00:00:00 2024 +0000", "A subject", "A body")],
+            Commits =
+            [
+                new Commit("aa", ["bb", "cc"], "A. Person <a@example.org>", "Mon Jan 1 00:00:00 2024 +0000", "A subject", "A body")
+                {
+                    Trailers = [new Trailer("Acked-by", "B")],
+                },
+            ],
             RevisionLog = "commit aa\n",
             OmittedLogLines = 0,
             UnknownLines = [new UnknownLine(4, "?")],

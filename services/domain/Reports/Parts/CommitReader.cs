@@ -53,7 +53,7 @@ internal sealed class CommitReader
         if (_revision is not null)
         {
             var body = _body.ToString().Trim('\n');
-            commits.Add(new Commit(_revision, _parents, _author, _date, _subject ?? "", body));
+            commits.Add(new Commit(_revision, _parents, _author, _date, _subject ?? "", body) { Trailers = TrailerReader.Read(body) });
         }
 
         (_revision, _parents, _author, _date, _subject, _emptyLines) = (null, [], "", "", null, 0);

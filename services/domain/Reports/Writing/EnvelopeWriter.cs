@@ -127,8 +127,15 @@ internal static class EnvelopeWriter
 
     private static string Line(string name, string value) => $"{name}: {value}";
 
-    private static string Unfold(string value) =>
-        string.Join(' ', value.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+    private static string Unfold(string value) => IsUnfolded(value)
+        ? value
+        : string.Join(' ', value.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
+    private static bool IsUnfolded(ReadOnlySpan<char> value) =>
+        !value.ContainsAny('\t', '\r', '\n')
+        && !value.StartsWith(' ')
+        && !value.EndsWith(' ')
+        && !value.Contains("  ", StringComparison.Ordinal);
 
     private static MailHeader Fold(MailHeader header, Flight flight)
     {
