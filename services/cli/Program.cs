@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Flights.Cli.Parse;
 using Flights.Cli.Replay;
 
 namespace Flights.Cli;
@@ -10,6 +11,8 @@ internal static class Program
     {
         var command = new RootCommand("Reads osstest flight reports and tells what regressed, since when, and whether the push gate is shut.")
         {
+            ParseCommand.Create(),
+            RenderCommand.Create(),
             ReplayCommand.Create(),
         };
         var parsed = command.Parse(args);

@@ -22,7 +22,7 @@ internal sealed class ReportReader(ParserOptions options, LabHosts hosts)
     public Flight Read(ReadOnlyMemory<byte> bytes, LabName? lab)
     {
         using var span = FlightsTelemetry.Parser.StartActivity(FlightsTelemetry.Spans.Parse);
-        if (!Parse(bytes).TryGet(out var flight, out var error))
+        if (!MailedReport.Parse(bytes, _limits).TryGet(out var flight, out var error))
         {
             FlightsTelemetry.Metrics.ReportsRefused.Add(1, new KeyValuePair<string, object?>(FlightsTelemetry.Tags.Reason, error.Reason));
             span?.SetTag(FlightsTelemetry.Tags.Reason, error.Reason).SetStatus(ActivityStatusCode.Error, error.Message);
@@ -34,21 +34,6 @@ internal sealed class ReportReader(ParserOptions options, LabHosts hosts)
         span?.SetTag(FlightsTelemetry.Tags.Flight, ResourceNames.Flight(flight.Lab, flight.Number));
         span?.SetTag(FlightsTelemetry.Tags.Branch, flight.Branch.Value);
         return flight;
-    }
-
-    private ParseResult Parse(ReadOnlyMemory<byte> bytes)
-    {
-        if (!MailReader.Read(bytes, _limits).TryGet(out var text, out var error))
-        {
-            return ParseResult.Refused(error);
-        }
-
-        var result = ReportParser.Parse(text, _limits);
-
-        // Whoever sent it looks for the line in what was sent, headers and all. Of a text that was encoded, no line can be found there.
-        return result.Error is { Line: > 0 } shown && text.FirstLine > 0
-            ? ParseResult.Refused(shown with { Line = shown.Line + text.FirstLine - 1 })
-            : result;
     }
 
     private static FlightsException ToException(ParseError error) => new(ErrorKind.InvalidArgument, error.Reason, error.Message)

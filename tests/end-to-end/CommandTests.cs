@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Google.Protobuf;
 
 namespace Flights.EndToEnd.Tests;
@@ -11,7 +10,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Replay_AsJson_PrintsOneMessageALine()
     {
-        var ended = await RunAsync(["replay", "--json", .. Inputs.Samples]);
+        var ended = await Command.RunAsync(["replay", "--json", .. Inputs.Samples]);
 
         var lines = ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(JsonParser.Default.Parse<V1.ReplayLine>).ToArray();
         Assert.Equal(0, ended.ExitCode);
@@ -26,7 +25,7 @@ public sealed class CommandTests : IDisposable
     {
         var bad = Write("bad.eml", "From: a@example.org\nSubject: Re: a report\n\nI see this:\n> flight 3 ovmf real [real]\n");
 
-        var ended = await RunAsync(["replay", bad, Inputs.Samples[0]]);
+        var ended = await Command.RunAsync(["replay", bad, Inputs.Samples[0]]);
 
         Assert.Equal(65, ended.ExitCode);
         Assert.Contains($"{bad}:5:1: NOT_A_REPORT:", ended.Output, StringComparison.Ordinal);
@@ -39,7 +38,7 @@ public sealed class CommandTests : IDisposable
         var sample = await File.ReadAllTextAsync(Inputs.Samples[0], TestContext.Current.CancellationToken);
         var box = Write("box.mbox", "From a Mon Mar  2 00:00:00 2026\nSubject: one\n\nnothing\n\nFrom b Mon Mar  2 00:00:01 2026\n" + sample);
 
-        var ended = await RunAsync(["replay", box]);
+        var ended = await Command.RunAsync(["replay", box]);
 
         Assert.Equal(65, ended.ExitCode);
         Assert.Contains($"{box}:4:1: NOT_A_REPORT:", ended.Output, StringComparison.Ordinal);
@@ -49,7 +48,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Replay_OfNothing_EndsWithNoInput()
     {
-        var ended = await RunAsync(["replay", Path.Combine(_folder.FullName, "*.eml")]);
+        var ended = await Command.RunAsync(["replay", Path.Combine(_folder.FullName, "*.eml")]);
 
         Assert.Equal(66, ended.ExitCode);
         Assert.Contains("names no file", ended.Errors, StringComparison.Ordinal);
@@ -58,7 +57,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Replay_WithDataThatIsAFile_SaysThatItCannotKeepDatabases()
     {
-        var ended = await RunAsync(["replay", "--data", Write("file", ""), Inputs.Samples[0]]);
+        var ended = await Command.RunAsync(["replay", "--data", Write("file", ""), Inputs.Samples[0]]);
 
         Assert.Equal(73, ended.ExitCode);
         Assert.Contains("the databases cannot be kept in", ended.Errors, StringComparison.Ordinal);
@@ -68,7 +67,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Replay_WithWrongArguments_EndsWithUsage()
     {
-        var ended = await RunAsync(["replay", "--patience", "0", Inputs.Samples[0]]);
+        var ended = await Command.RunAsync(["replay", "--patience", "0", Inputs.Samples[0]]);
 
         Assert.Equal(64, ended.ExitCode);
         Assert.Contains("--patience takes 1 to 3600 seconds", ended.Errors, StringComparison.Ordinal);
@@ -77,7 +76,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Replay_WithWrongOptions_NamesThemAllTogether()
     {
-        var ended = await RunAsync(
+        var ended = await Command.RunAsync(
             ["replay", Inputs.Samples[0]],
             new Dictionary<string, string> { ["FLIGHTS_BUS_PREFETCH"] = "many", ["FLIGHTS_PARSER_MAX_REPORT_BYTES"] = "1" });
 
@@ -91,7 +90,7 @@ public sealed class CommandTests : IDisposable
     {
         var address = ServiceProcess.FreeAddress().ToString();
 
-        var ended = await RunAsync(
+        var ended = await Command.RunAsync(
             ["replay", "--connect", Inputs.Samples[0]], new Dictionary<string, string> { ["FLIGHTS_PARSER_ADDRESS"] = address });
 
         Assert.Equal(69, ended.ExitCode);
@@ -106,24 +105,4 @@ public sealed class CommandTests : IDisposable
         File.WriteAllText(path, text);
         return path;
     }
-
-    private static async Task<Ended> RunAsync(string[] arguments, IReadOnlyDictionary<string, string>? variables = null)
-    {
-        var cancellationToken = TestContext.Current.CancellationToken;
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var command = Path.Combine(output.Parent!.Parent!.FullName, "Flights.Cli", output.Name, "flights.dll");
-        var start = new ProcessStartInfo("dotnet", [command, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true };
-        foreach (var (name, value) in variables ?? new Dictionary<string, string>())
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var printed = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        return new Ended(process.ExitCode, await printed, await errors);
-    }
-
-    private sealed record Ended(int ExitCode, string Output, string Errors);
 }

@@ -26,6 +26,21 @@ public sealed class CorpusTests
     }
 
     [Fact]
+    public async Task Bisections_AreParsedAndRendered_ToTheLetter()
+    {
+        var files = Inputs.Corpus("hard").Where(file => Path.GetFileName(file).StartsWith("bisection-", StringComparison.Ordinal)).ToArray();
+
+        Assert.Equal(3, files.Length);
+        foreach (var file in files)
+        {
+            var mail = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+            var rendered = await Command.RunAsync(["parse", "--render", file]);
+
+            Assert.Equal((0, mail[(mail.IndexOf("\n\n", StringComparison.Ordinal) + 2)..]), (rendered.ExitCode, rendered.Output));
+        }
+    }
+
+    [Fact]
     public async Task HardForms_AreReadOrRefused_WithTheirReasons()
     {
         var files = Inputs.Corpus("hard");
