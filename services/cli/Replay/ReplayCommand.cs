@@ -62,7 +62,7 @@ internal static class ReplayCommand
                 arguments.GetValue(lab) is { } name ? new LabName(name) : null,
                 TimeSpan.FromSeconds(arguments.GetValue(patience)),
                 TimeProvider.System),
-            arguments.GetValue(json) ? new JsonOutput(Console.Out) : new TextOutput(Console.Out),
+            arguments.GetValue(json) ? new JsonOutput(Console.Out) : new TextOutput(new PrintableWriter(Console.Out)),
             cancellationToken));
         return command;
     }
