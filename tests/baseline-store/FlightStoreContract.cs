@@ -175,7 +175,9 @@ public abstract partial class FlightStoreContract
     {
         var elsewhere = Flight(10) with
         {
-            Branch = new BranchName("elsewhere"), Digest = "later", ReportTime = DateTimeOffset.UnixEpoch.AddDays(99),
+            Branch = new BranchName("elsewhere"),
+            Digest = "later",
+            ReportTime = DateTimeOffset.UnixEpoch.AddDays(99),
         };
         foreach (var number in (long[])[1, 2, 3, 10])
         {
