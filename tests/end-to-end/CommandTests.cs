@@ -46,6 +46,23 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Replay_OfAFileThatCannotBeRead_ReadsTheRest()
+    {
+        // A lock keeps everybody out, also those whom permissions let in.
+        var locked = Write("locked.eml", "hello\n");
+        await using var holder = new FileStream(locked, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        var ended = await Command.RunAsync(["replay", locked, Inputs.Samples[0]]);
+        var parsed = await Command.RunAsync(["parse", locked]);
+
+        Assert.Equal(65, ended.ExitCode);
+        Assert.Contains($"{locked}:1:1: UNREADABLE: ", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("1 report of 1 flight", ended.Output, StringComparison.Ordinal);
+        Assert.Equal(66, parsed.ExitCode);
+        Assert.DoesNotContain("   at ", ended.Errors + parsed.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Replay_OfNothing_EndsWithNoInput()
     {
         var ended = await Command.RunAsync(["replay", Path.Combine(_folder.FullName, "*.eml")]);

@@ -35,13 +35,12 @@ internal static class ParseCommand
 
     private static int Run(FileInfo file, FactsForm form)
     {
-        if (!file.Exists)
+        if (!BoundedFile.TryRead(file, out var bytes, out var why))
         {
-            Console.Error.WriteLine($"flights: '{file}' is no file.");
+            Console.Error.WriteLine($"flights: {why}");
             return ExitCode.NoInput;
         }
 
-        var bytes = BoundedFile.Read(file);
         if (MailedReport.Parse(bytes, ParseLimits.Default).TryGet(out var flight, out var error))
         {
             Print(flight, form);

@@ -21,15 +21,15 @@ internal static class RenderCommand
 
     private static int Run(FileInfo file)
     {
-        if (!file.Exists)
+        if (!BoundedFile.TryRead(file, out var bytes, out var why))
         {
-            Console.Error.WriteLine($"flights: '{file}' is no file.");
+            Console.Error.WriteLine($"flights: {why}");
             return ExitCode.NoInput;
         }
 
         try
         {
-            var facts = JsonParser.Default.Parse<V1.Flight>(Encoding.UTF8.GetString(BoundedFile.Read(file)));
+            var facts = JsonParser.Default.Parse<V1.Flight>(Encoding.UTF8.GetString(bytes));
             Console.Out.Write(ReportWriter.Write(facts.ToDomain()));
             return ExitCode.Ok;
         }

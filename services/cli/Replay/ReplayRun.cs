@@ -43,7 +43,7 @@ internal sealed class ReplayRun
             var run = new ReplayRun(suite, options, progress);
             await run.SubmitAsync(files, cancellationToken);
             await run.WaitUntilQuietAsync(cancellationToken);
-            var refused = run._refused.OrderBy(each => each.Order).Select(each => each.Refused).ToArray();
+            var refused = run._refused.OrderBy(each => each.Order).ThenBy(each => each.Refused.Line).Select(each => each.Refused).ToArray();
             return await new FinalState(suite).ReadAsync([.. run._submitted.Keys], refused, cancellationToken);
         }
         catch (RpcException error) when (error.StatusCode != StatusCode.Cancelled)
@@ -56,7 +56,8 @@ internal sealed class ReplayRun
 
     private async Task SubmitAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)
     {
-        var inputs = files.SelectMany(InputReader.Read).Select((input, order) => (Order: order, Input: input));
+        var inputs = files.SelectMany((file, order) =>
+            InputReader.Read(file, why => Unreadable(order, file, why)).Select(input => (Order: order, Input: input)));
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = SubmissionsAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(inputs, parallel, async (each, token) =>
         {
@@ -79,6 +80,9 @@ internal sealed class ReplayRun
             _refused.Add((order, Refusal(input, error)));
         }
     }
+
+    private void Unreadable(int order, string file, string why) =>
+        _refused.Add((order, new V1.RefusedInput { File = file, Line = 1, Column = 1, Reason = "UNREADABLE", Message = why }));
 
     private static V1.RefusedInput Refusal(ReplayInput input, RpcException error)
     {
