@@ -14,6 +14,7 @@ public sealed class ParserModule : IServiceModule
         var options = services.Options<ParserOptions>();
         services.Services.AddSingleton(LabHosts.Read(options.LabHosts, out _));
         services.Services.AddSingleton<ReportReader>();
+        services.Services.AddSingleton<ReportSubmitter>();
     }
 
     /// <inheritdoc/>

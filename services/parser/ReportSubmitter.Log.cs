@@ -1,6 +1,6 @@
 namespace Flights.Parser;
 
-internal sealed partial class ParserGrpcService
+internal sealed partial class ReportSubmitter
 {
     private static class Log
     {
