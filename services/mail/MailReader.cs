@@ -1,3 +1,4 @@
+using System.Buffers;
 using Flights.Domain.Flights;
 using Flights.Domain.Reports;
 using MimeKit;
@@ -11,15 +12,12 @@ namespace Flights.Mail;
 /// </summary>
 public static class MailReader
 {
-    /// <summary>How deep parts of a mail may be nested; what is deeper is not looked at.</summary>
-    public const int MaxMimeDepth = 16;
-
-    private static readonly ParserOptions Options = new() { MaxMimeDepth = MaxMimeDepth };
+    private static readonly ParserOptions DefaultOptions = OptionsFor(ParseLimits.Default);
 
     /// <summary>Reads a mail or a bare text.</summary>
     /// <param name="bytes">The bytes, as they were received.</param>
-    /// <param name="limits">How much it may hold: of these, <see cref="ParseLimits.MaxBytes"/> counts here, for the encoded and
-    /// the decoded form.</param>
+    /// <param name="limits">How much it may hold: of these, <see cref="ParseLimits.MaxBytes"/>,
+    /// <see cref="ParseLimits.MaxDecodedBytes"/> and <see cref="ParseLimits.MaxNesting"/> count here.</param>
     /// <returns>The text, or why the bytes were refused.</returns>
     public static MailReadResult Read(ReadOnlyMemory<byte> bytes, ParseLimits limits)
     {
@@ -35,20 +33,28 @@ public static class MailReader
 
         using var stream = new MemoryStream(bytes[start..].ToArray(), writable: false);
         var firstLine = 1 + bytes.Span[..bodyStart].Count((byte)'\n');
-        return TryLoad(stream) is { } mail ? Read(mail, bytes[bodyStart..], firstLine) : MailReadResult.Refused(MailReasons.IsBadMail());
+        return TryLoad(stream, limits) is { } mail
+            ? Read(mail, bytes[bodyStart..], firstLine, limits)
+            : MailReadResult.Refused(MailReasons.IsBadMail());
     }
 
-    private static MailReadResult Read(MimeMessage mail, ReadOnlyMemory<byte> rawBody, int firstLine)
+    private static MailReadResult Read(MimeMessage mail, ReadOnlyMemory<byte> rawBody, int firstLine, ParseLimits limits)
     {
+        if (IsNestedDeeper(mail.Body, limits.MaxNesting))
+        {
+            return MailReadResult.Refused(MailReasons.IsNestedTooDeep(limits.MaxNesting));
+        }
+
         if (mail.BodyParts.OfType<TextPart>().FirstOrDefault(part => part.IsPlain) is not { Content: { } content } text)
         {
             return MailReadResult.Refused(MailReasons.HasNoText());
         }
 
-        // Decoding never makes a text longer: the limit of the encoded form holds for this one too.
-        using var decoded = new MemoryStream();
-        content.DecodeTo(decoded);
-        var bytes = decoded.ToArray();
+        if (Decode(content, limits.MaxDecodedBytes) is not { } bytes)
+        {
+            return MailReadResult.Refused(MailReasons.DecodesToTooManyBytes(limits.MaxDecodedBytes));
+        }
+
         return MailReadResult.Of(ToText(MailText.Decode(bytes, text.ContentType.Charset)) with
         {
             Subject = mail.Headers[HeaderId.Subject] ?? "",
@@ -66,11 +72,48 @@ public static class MailReader
     private static bool IsEncoded(ContentEncoding encoding) =>
         encoding is ContentEncoding.Base64 or ContentEncoding.QuotedPrintable or ContentEncoding.UUEncode;
 
-    private static MimeMessage? TryLoad(Stream stream)
+    // The limit is looked at while it is decoded: no more is kept than it lets.
+    private static byte[]? Decode(IMimeContent content, int limit)
+    {
+        using var stream = content.Open();
+        using var decoded = new MemoryStream();
+        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        try
+        {
+            while (stream.Read(buffer) is > 0 and var count)
+            {
+                if (count > limit - decoded.Length)
+                {
+                    return null;
+                }
+
+                decoded.Write(buffer, 0, count);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        return decoded.ToArray();
+    }
+
+    private static bool IsNestedDeeper(MimeEntity? entity, int levels) => entity switch
+    {
+        Multipart parts => levels == 0 || parts.Any(part => IsNestedDeeper(part, levels - 1)),
+        MessagePart message => levels == 0 || IsNestedDeeper(message.Message?.Body, levels - 1),
+        _ => false,
+    };
+
+    // One level more than the limit is told apart, so that what is beyond it is seen; what is deeper still is not looked at.
+    private static ParserOptions OptionsFor(ParseLimits limits) => new() { MaxMimeDepth = limits.MaxNesting + 1 };
+
+    private static MimeMessage? TryLoad(Stream stream, ParseLimits limits)
     {
         try
         {
-            return MimeMessage.Load(Options, stream);
+            var options = limits.MaxNesting == ParseLimits.Default.MaxNesting ? DefaultOptions : OptionsFor(limits);
+            return MimeMessage.Load(options, stream);
         }
         catch (FormatException)
         {

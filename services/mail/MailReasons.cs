@@ -18,8 +18,19 @@ public static class MailReasons
         return new ParseError(ParseReasons.LimitBytes, 0, 0, sentence);
     }
 
-    internal static ParseError HasNoText() =>
-        new(NoText, 0, 0, "The mail has no part of type text/plain, or none that is not nested too deep.");
+    internal static ParseError DecodesToTooManyBytes(int limit)
+    {
+        var sentence = string.Create(CultureInfo.InvariantCulture, $"The mail's text decodes to more than the limit of {limit} bytes.");
+        return new ParseError(ParseReasons.LimitDecodedBytes, 0, 0, sentence);
+    }
+
+    internal static ParseError IsNestedTooDeep(int limit)
+    {
+        var sentence = string.Create(CultureInfo.InvariantCulture, $"The mail's parts are nested deeper than the limit of {limit}.");
+        return new ParseError(ParseReasons.LimitNesting, 0, 0, sentence);
+    }
+
+    internal static ParseError HasNoText() => new(NoText, 0, 0, "The mail has no part of type text/plain.");
 
     internal static ParseError IsBadMail() => new(BadMail, 0, 0, "The text begins with mail headers that can't be read to their end.");
 }

@@ -12,7 +12,7 @@ namespace Flights.Parser;
 /// <summary>Turns what was mailed into the facts of a flight, and says why where it can't.</summary>
 internal sealed class ReportReader(ParserOptions options, LabHosts hosts)
 {
-    private readonly ParseLimits _limits = ParseLimits.Default with { MaxBytes = options.MaxReportBytes };
+    private readonly ParseLimits _limits = options.ToLimits();
 
     /// <summary>Reads a report.</summary>
     /// <param name="bytes">The mail or the bare text.</param>
@@ -36,13 +36,22 @@ internal sealed class ReportReader(ParserOptions options, LabHosts hosts)
         return flight;
     }
 
-    private static FlightsException ToException(ParseError error) => new(ErrorKind.InvalidArgument, error.Reason, error.Message)
+    private static FlightsException ToException(ParseError error)
     {
-        Field = "text",
-        Metadata = new Dictionary<string, string>
+        var metadata = new Dictionary<string, string>
         {
             ["line"] = error.Line.ToString(CultureInfo.InvariantCulture),
             ["column"] = error.Column.ToString(CultureInfo.InvariantCulture),
-        },
-    };
+        };
+        if (LimitVariables.Of(error.Reason) is not { } variable)
+        {
+            return ToException(error, error.Message, metadata);
+        }
+
+        metadata["option"] = variable;
+        return ToException(error, $"{error.Message} {variable} sets it.", metadata);
+    }
+
+    private static FlightsException ToException(ParseError error, string message, Dictionary<string, string> metadata) =>
+        new(ErrorKind.InvalidArgument, error.Reason, message) { Field = "text", Metadata = metadata };
 }

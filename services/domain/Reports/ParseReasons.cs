@@ -24,6 +24,12 @@ public static class ParseReasons
     /// <summary>Refused: more bytes than <see cref="ParseLimits.MaxBytes"/>.</summary>
     public const string LimitBytes = "LIMIT_BYTES";
 
+    /// <summary>Refused: parts of a mail that decode to more bytes than <see cref="ParseLimits.MaxDecodedBytes"/>.</summary>
+    public const string LimitDecodedBytes = "LIMIT_DECODED_BYTES";
+
+    /// <summary>Refused: parts of a mail nested deeper than <see cref="ParseLimits.MaxNesting"/>.</summary>
+    public const string LimitNesting = "LIMIT_NESTING";
+
     /// <summary>Refused: more lines than <see cref="ParseLimits.MaxLines"/>.</summary>
     public const string LimitLines = "LIMIT_LINES";
 
@@ -50,6 +56,9 @@ public static class ParseReasons
 
     /// <summary>Remarked: the text ends before the report does.</summary>
     public const string NoFooter = "NO_FOOTER";
+
+    /// <summary>Whether a reason is that a limit was exceeded.</summary>
+    public static bool IsLimit(string reason) => reason.StartsWith("LIMIT_", StringComparison.Ordinal);
 
     internal static ParseError IsNotAReport(int line, bool quoted) => new(NotAReport, line, 1, quoted
         ? "The text quotes a flight report but is none: no line of its own begins with 'flight NUMBER BRANCH BLESSING'."

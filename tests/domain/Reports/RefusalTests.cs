@@ -1,3 +1,4 @@
+using System.Globalization;
 using Flights.Domain.Reports;
 
 namespace Flights.Domain.Tests.Reports;
@@ -5,6 +6,8 @@ namespace Flights.Domain.Tests.Reports;
 public sealed class RefusalTests
 {
     private static readonly string Report = new SampleText().Text;
+    private static readonly string[] Lines = Report.TrimEnd('\n').Split('\n');
+    private static readonly string Longest = Lines.MaxBy(line => line.Length)!;
 
     // text, subject: reason, line, column
     public static readonly TheoryData<string, string, string, int, int> Texts = new()
@@ -30,40 +33,30 @@ public sealed class RefusalTests
         Assert.EndsWith(".", error?.Message, StringComparison.Ordinal);
     }
 
-    // limit                                                          reason                          line
-    public static readonly TheoryData<ParseLimits, string, int> Limits = new()
+    // reason, the limit, the most that the report needs, the line beyond which it has more
+    public static readonly TheoryData<string, Func<int, ParseLimits>, int, int> Limits = new()
     {
-        { ParseLimits.Default with { MaxBytes = 1000 },               ParseReasons.LimitBytes,        0 },
-        { ParseLimits.Default with { MaxLines = 5 },                  ParseReasons.LimitLines,        6 },
-        { ParseLimits.Default with { MaxLineLength = 40 },            ParseReasons.LimitLineLength,   2 },
-        { ParseLimits.Default with { MaxJobs = 1 },                   ParseReasons.LimitJobs,         27 },
-        { ParseLimits.Default with { MaxRows = 1 },                   ParseReasons.LimitRows,         11 },
+        { ParseReasons.LimitBytes,      limit => new ParseLimits { MaxBytes = limit },      Report.Length,                               0 },
+        { ParseReasons.LimitLines,      limit => new ParseLimits { MaxLines = limit },      Lines.Length,                                Lines.Length },
+        { ParseReasons.LimitLineLength, limit => new ParseLimits { MaxLineLength = limit }, Longest.Length,                              LineOf(Longest) },
+        { ParseReasons.LimitJobs,       limit => new ParseLimits { MaxJobs = limit },       2,                                           27 },
+        { ParseReasons.LimitRows,       limit => new ParseLimits { MaxRows = limit },       2,                                           11 },
     };
 
     [Theory]
     [MemberData(nameof(Limits))]
-    public void Parse_BeyondALimit_IsRefusedWithItsName(ParseLimits limits, string reason, int line)
+    public void Parse_AtALimit_IsTakenAndBeyondItRefusedWithItsName(string reason, Func<int, ParseLimits> limits, int most, int line)
     {
-        var error = new SampleText().Parse(limits).Error;
+        Assert.Null(new SampleText().Parse(limits(most)).Error);
+
+        var error = new SampleText().Parse(limits(most - 1)).Error;
 
         Assert.Equal((reason, line), (error?.Reason, error?.Line));
+        Assert.Contains((most - 1).ToString(CultureInfo.InvariantCulture), error?.Message, StringComparison.Ordinal);
+        Assert.True(ParseReasons.IsLimit(reason));
     }
 
-    [Fact]
-    public void Parse_AtTheLimits_IsTaken()
-    {
-        var lines = Report.TrimEnd('\n').Split('\n');
-        var limits = new ParseLimits
-        {
-            MaxBytes = Report.Length,
-            MaxLines = lines.Length,
-            MaxLineLength = lines.Max(line => line.Length),
-            MaxJobs = 2,
-            MaxRows = 2,
-        };
-
-        Assert.Null(new SampleText().Parse(limits).Error);
-    }
+    private static int LineOf(string line) => Array.IndexOf(Lines, line) + 1;
 
     private static string Quoted() =>
         string.Concat(new SampleText().Text.Split('\n').Select(line => $"> {line}\n"));

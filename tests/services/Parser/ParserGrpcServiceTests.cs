@@ -98,15 +98,38 @@ public sealed class ParserGrpcServiceTests
         Assert.False(rig.Published.TryRead(out _));
     }
 
-    [Fact]
-    public async Task ParseReport_BeyondTheLimit_IsRefused()
+    // what is too much, its reason, the option that lets it in
+    public static readonly TheoryData<string, string, string> Excesses = new()
+    {
+        { Report + new string('\n', 1024 * 1024),                  "LIMIT_BYTES",         "FLIGHTS_PARSER_MAX_REPORT_BYTES" },
+        { Report + new string('\n', 66 * 1024),                    "LIMIT_DECODED_BYTES", "FLIGHTS_PARSER_MAX_DECODED_BYTES" },
+        { Typed("multipart/mixed; boundary=b", $"--b\n{Typed("multipart/mixed; boundary=c", "--c\n\na\n")}"), "LIMIT_NESTING", "FLIGHTS_PARSER_MAX_NESTING" },
+        { Report + new string('\n', 1001),                         "LIMIT_LINES",         "FLIGHTS_PARSER_MAX_LINES" },
+        { Report + new string('a', 1001),                          "LIMIT_LINE_LENGTH",   "FLIGHTS_PARSER_MAX_LINE_LENGTH" },
+        { Repeated(" test-amd64-amd64-xl   ", "fail    ", "jobs:"), "LIMIT_JOBS",          "FLIGHTS_PARSER_MAX_JOBS" },
+        { Repeated(" test-amd64-amd64-xl   ", "15 guest-start   fail REGR. vs. 7001", "including tests which could not be run:"),
+          "LIMIT_ROWS", "FLIGHTS_PARSER_MAX_ROWS" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Excesses))]
+    public async Task ParseReport_BeyondALimit_IsRefusedWithItsNameAndOption(string text, string reason, string option)
     {
         await using var rig = await ParserRig.StartAsync(Token);
-        var text = ByteString.CopyFromUtf8(Report + new string('\n', 1024 * 1024));
 
-        var failure = await Assert.ThrowsAsync<RpcException>(async () =>
-            await rig.Client.ParseReportAsync(new V1.ParseReportRequest { Text = text }, cancellationToken: Token));
+        var failure = await Assert.ThrowsAsync<RpcException>(async () => await rig.Client.ParseReportAsync(
+            new V1.ParseReportRequest { Text = ByteString.CopyFromUtf8(text) }, cancellationToken: Token));
 
-        Assert.Equal("LIMIT_BYTES", failure.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason);
+        Assert.Equal(StatusCode.InvalidArgument, failure.StatusCode);
+        Assert.Equal(reason, failure.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason);
+        Assert.Equal(option, failure.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Metadata["option"]);
+        Assert.Contains(option, failure.Status.Detail, StringComparison.Ordinal);
     }
+
+    private static string Typed(string type, string body) => $"From: a@example.org\nContent-Type: {type}\n\n{body}";
+
+    private static string Repeated(string start, string end, string heading) => Report.Replace(
+        $"{heading}\n",
+        $"{heading}\n{string.Concat(Enumerable.Range(0, 100).Select(number => $"{start.TrimEnd()}-{number} {end}\n"))}",
+        StringComparison.Ordinal);
 }

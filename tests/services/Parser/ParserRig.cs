@@ -33,6 +33,7 @@ internal sealed class ParserRig : IAsyncDisposable
 
     public static async Task<ParserRig> StartAsync(CancellationToken cancellationToken, string labHosts = "")
     {
+        // The limits are as low as they can be set.
         var listener = new Listener();
         var settings = new HostSettings
         {
@@ -44,6 +45,12 @@ internal sealed class ParserRig : IAsyncDisposable
                 ["FLIGHTS_LISTEN"] = "http://127.0.0.1:0",
                 ["FLIGHTS_PARSER_LAB_HOSTS"] = labHosts,
                 ["FLIGHTS_PARSER_MAX_REPORT_BYTES"] = "1048576",
+                ["FLIGHTS_PARSER_MAX_DECODED_BYTES"] = "65536",
+                ["FLIGHTS_PARSER_MAX_NESTING"] = "1",
+                ["FLIGHTS_PARSER_MAX_LINES"] = "1000",
+                ["FLIGHTS_PARSER_MAX_LINE_LENGTH"] = "1000",
+                ["FLIGHTS_PARSER_MAX_JOBS"] = "100",
+                ["FLIGHTS_PARSER_MAX_ROWS"] = "100",
             },
         };
         var host = ServiceHost.Build(settings, new ParserModule(), listener);

@@ -27,7 +27,14 @@ public static class BisectionParser
         }
 
         var split = LastFlightStart(text.Text);
-        var lastFlight = LastFlight(text, text.Text[split..], limits);
+        var last = LastFlight(text, text.Text[split..], limits);
+        if (last.Error is { } beyond && ParseReasons.IsLimit(beyond.Reason))
+        {
+            var above = text.Text.AsSpan(0, split).Count('\n');
+            return new BisectionParseResult(null, beyond.Line == 0 ? beyond : beyond with { Line = above + beyond.Line });
+        }
+
+        var lastFlight = last.Flight;
         if (lastFlight is null)
         {
             split = text.Text.Length;
@@ -67,10 +74,10 @@ public static class BisectionParser
         return text.Length;
     }
 
-    private static Flight? LastFlight(ReportText text, string report, ParseLimits limits)
+    private static ParseResult LastFlight(ReportText text, string report, ParseLimits limits)
     {
         var own = text with { Text = report, Subject = "", OsstestHeaders = [], IsEmbedded = true };
-        return ReportParser.Parse(own, limits).Flight;
+        return ReportParser.Parse(own, limits);
     }
 
     private static EquatableList<Deviation> DeviationsOf(Bisection bisection, string text)

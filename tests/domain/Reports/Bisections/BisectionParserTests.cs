@@ -146,6 +146,17 @@ public sealed class BisectionParserTests
     public void Parse_TextWithoutAHead_IsRefused(string text, string reason) =>
         Assert.Equal(reason, BisectionParser.Parse(new ReportText(text, ""), ParseLimits.Default).Error?.Reason);
 
+    [Fact]
+    public void Parse_LastFlightBeyondALimit_IsRefusedNotTakenForTheToolsLog()
+    {
+        var lines = Text.Split('\n');
+        var jobs = Array.IndexOf(lines, "jobs:");
+
+        var error = BisectionParser.Parse(new ReportText(Text, "") { Subject = Subject }, new ParseLimits { MaxJobs = 0 }).Error;
+
+        Assert.Equal((ParseReasons.LimitJobs, jobs + 2), (error?.Reason, error?.Line));
+    }
+
     private static Bisection Read(string text)
     {
         var result = BisectionParser.Parse(new ReportText(text, new string('0', 64)) { Subject = Subject }, ParseLimits.Default);
