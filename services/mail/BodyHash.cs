@@ -13,25 +13,61 @@ internal static class BodyHash
     /// <summary>The domain whose signatures count: osstest's. Another one signs replies and what lists send on.</summary>
     private const string Domain = "xenproject.org";
 
+    // A list may encode the body anew and add its footer; both are undone.
+    private const int FormCount = 4;
+
     /// <summary>Checks a body.</summary>
     /// <param name="headers">The headers of the mail.</param>
     /// <param name="rawBody">The body as it was received.</param>
     /// <param name="decodedText">The decoded text part.</param>
+    /// <returns>Verified if one of the signatures fits; else mismatch if one could be checked.</returns>
     public static BodyHashState Check(HeaderList headers, ReadOnlySpan<byte> rawBody, ReadOnlySpan<byte> decodedText)
     {
-        var signed = headers.Where(header => header.Id == HeaderId.DkimSignature)
-            .Select(header => ReadTags(header.Value))
-            .Where(tags => tags.GetValueOrDefault("d") == Domain && tags.ContainsKey("bh"))
-            .Select(tags => tags["bh"])
-            .ToHashSet(StringComparer.Ordinal);
-        if (signed.Count == 0)
+        var state = BodyHashState.Absent;
+        foreach (var header in headers)
         {
-            return BodyHashState.Absent;
+            if (header.Id != HeaderId.DkimSignature || BodySignature.Read(header.Value) is not { } signature
+                || !signature.Domain.Equals(Domain, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            switch (signature.CanBeChecked ? Check(signature, rawBody, decodedText) : BodyHashState.Unchecked)
+            {
+                case BodyHashState.Verified:
+                    return BodyHashState.Verified;
+                case BodyHashState.Mismatch:
+                    state = BodyHashState.Mismatch;
+                    break;
+                default:
+                    state = state == BodyHashState.Mismatch ? state : BodyHashState.Unchecked;
+                    break;
+            }
         }
 
-        // A list may encode the body anew and add its footer; both are undone.
-        var hashes = new[] { Hash(rawBody), Hash(decodedText), Hash(WithoutFooter(rawBody)), Hash(WithoutFooter(decodedText)) };
-        return hashes.Any(signed.Contains) ? BodyHashState.Verified : BodyHashState.Mismatch;
+        return state;
+    }
+
+    private static BodyHashState Check(BodySignature signature, ReadOnlySpan<byte> rawBody, ReadOnlySpan<byte> decodedText)
+    {
+        var state = BodyHashState.Mismatch;
+        for (var form = 0; form < FormCount; form++)
+        {
+            var body = form % 2 == 0 ? rawBody : decodedText;
+            var canonical = CanonicalBody.Of(form < 2 ? body : WithoutFooter(body), signature.IsRelaxed).AsSpan();
+            var length = signature.Length ?? canonical.Length;
+            if (length <= canonical.Length && Hash(canonical[..(int)length]) == signature.Hash)
+            {
+                if (length == canonical.Length)
+                {
+                    return BodyHashState.Verified;
+                }
+
+                state = BodyHashState.Unchecked;
+            }
+        }
+
+        return state;
     }
 
     private static ReadOnlySpan<byte> WithoutFooter(ReadOnlySpan<byte> body)
@@ -51,20 +87,5 @@ internal static class BodyHash
         return body;
     }
 
-    private static string Hash(ReadOnlySpan<byte> body) => Convert.ToBase64String(SHA256.HashData(RelaxedBody.Canonicalize(body)));
-
-    private static Dictionary<string, string> ReadTags(string signature)
-    {
-        var tags = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var tag in signature.Split(';'))
-        {
-            var equals = tag.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0)
-            {
-                tags[tag[..equals].Trim()] = string.Concat(tag[(equals + 1)..].Where(c => !char.IsWhiteSpace(c)));
-            }
-        }
-
-        return tags;
-    }
+    private static string Hash(ReadOnlySpan<byte> canonical) => Convert.ToBase64String(SHA256.HashData(canonical));
 }
