@@ -90,7 +90,7 @@ public sealed record Report
     /// <summary>Lines that the parser does not know, with their places.</summary>
     public EquatableList<UnknownLine> UnknownLines { get; init; }
 
-    /// <summary>What the parser tolerated on the way.</summary>
+    /// <summary>What the parser tolerated on the way, then where the report disagrees with itself.</summary>
     public EquatableList<Diagnostic> Diagnostics { get; init; }
 }
 
@@ -179,9 +179,19 @@ public sealed record Trailer(string Name, string Value);
 /// <param name="Text">The line, verbatim.</param>
 public sealed record UnknownLine(int Line, string Text);
 
-/// <summary>Something that the parser tolerated rather than refused.</summary>
+/// <summary>Something that the parser tolerated rather than refused, or two places of a report that disagree.</summary>
 /// <param name="Reason">A stable reason in UPPER_SNAKE_CASE, such as <c>UNKNOWN_LINE</c>.</param>
 /// <param name="Line">The line of the report's text, from 1; 0 if it is about the whole.</param>
 /// <param name="Column">The column, from 1, in UTF-16 code units; 0 if it is about the whole line.</param>
 /// <param name="Message">A sentence for a person.</param>
-public sealed record Diagnostic(string Reason, int Line, int Column, string Message);
+public sealed record Diagnostic(string Reason, int Line, int Column, string Message)
+{
+    /// <summary>The other place, where two disagree; null where there is one alone.</summary>
+    public DiagnosticPlace? Other { get; init; }
+}
+
+/// <summary>A place in a report or in a header of its mail.</summary>
+/// <param name="Header">The header, such as <c>Subject</c>; empty for the report's text.</param>
+/// <param name="Line">The line of the report's text, or of the header as it is folded, from 1; 0 if it is about the whole.</param>
+/// <param name="Column">The column, from 1, in UTF-16 code units; 0 if it is about the whole line.</param>
+public sealed record DiagnosticPlace(string Header, int Line, int Column);

@@ -37,13 +37,7 @@ public static class ReportMapping
             new V1.BrokenNote { JobId = note.Job, TestId = note.TestId, StatusWord = note.Status }));
         wire.Commits.AddRange(report.Commits.Select(ToWire));
         wire.UnknownLines.AddRange(report.UnknownLines.Select(line => new V1.UnknownLine { Line = line.Line, Text = line.Text }));
-        wire.Diagnostics.AddRange(report.Diagnostics.Select(diagnostic => new V1.Diagnostic
-        {
-            Reason = diagnostic.Reason,
-            Line = diagnostic.Line,
-            Column = diagnostic.Column,
-            Message = diagnostic.Message,
-        }));
+        wire.Diagnostics.AddRange(report.Diagnostics.Select(DiagnosticMapping.ToWire));
         return wire;
     }
 
@@ -80,8 +74,7 @@ public static class ReportMapping
         RevisionLog = wire.RevisionLog,
         OmittedLogLines = wire.HasOmittedLogLines ? wire.OmittedLogLines : null,
         UnknownLines = wire.UnknownLines.Select(line => new UnknownLine(line.Line, line.Text)).ToEquatableList(),
-        Diagnostics = wire.Diagnostics.Select(diagnostic =>
-            new Diagnostic(diagnostic.Reason, diagnostic.Line, diagnostic.Column, diagnostic.Message)).ToEquatableList(),
+        Diagnostics = wire.Diagnostics.Select(DiagnosticMapping.ToDomain).ToEquatableList(),
     };
 
     private static V1.Commit ToWire(Commit commit)

@@ -228,7 +228,11 @@ public sealed class WireRoundTripTests
             RevisionLog = "commit aa\n",
             OmittedLogLines = 0,
             UnknownLines = [new UnknownLine(4, "?")],
-            Diagnostics = [new Diagnostic("UNKNOWN_LINE", 4, 1, "The line is not known.")],
+            Diagnostics =
+            [
+                new Diagnostic("UNKNOWN_LINE", 4, 1, "The line is not known."),
+                new Diagnostic("HEADLINE_AGAINST_PUSH", 9, 0, "They differ.") { Other = new DiagnosticPlace("Subject", 1, 2) },
+            ],
         },
     };
 
