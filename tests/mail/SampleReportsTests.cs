@@ -8,13 +8,13 @@ namespace Flights.Mail.Tests;
 
 public sealed class SampleReportsTests
 {
-    public static readonly TheoryData<string> Mails = [.. Files("*.eml"), .. Files("*.txt")];
+    public static readonly TheoryData<string> Mails = [.. Samples.Files("*.eml"), .. Samples.Files("*.txt")];
 
     [Theory]
     [MemberData(nameof(Mails))]
     public void Parse_Sample_IsUnderstoodWhole(string file)
     {
-        var flight = Parse(File.ReadAllBytes(Path.Combine(Folder(), file)));
+        var flight = Parse(File.ReadAllBytes(Samples.PathOf(file)));
 
         Assert.Empty(flight.Report.Diagnostics);
         Assert.All(flight.Failures, row => Assert.NotEqual(SummaryKind.Other, row.Summary.Kind));
@@ -26,7 +26,7 @@ public sealed class SampleReportsTests
     [MemberData(nameof(Mails))]
     public void Write_Sample_GivesItsTextBackFromFactsAlone(string file)
     {
-        var bytes = File.ReadAllBytes(Path.Combine(Folder(), file));
+        var bytes = File.ReadAllBytes(Samples.PathOf(file));
 
         var flight = Parse(bytes);
 
@@ -37,9 +37,9 @@ public sealed class SampleReportsTests
     [Fact]
     public void Read_SampleMailbox_HoldsCopiesOfItsFlights()
     {
-        var digests = Mails.Select(row => Parse(File.ReadAllBytes(Path.Combine(Folder(), row.Data))))
+        var digests = Mails.Select(row => Parse(File.ReadAllBytes(Samples.PathOf(row.Data))))
             .ToDictionary(flight => flight.Number, flight => flight.Digest);
-        using var mailbox = File.OpenRead(Path.Combine(Folder(), Assert.Single(Files("*.mbox"))));
+        using var mailbox = File.OpenRead(Samples.PathOf(Assert.Single(Samples.Files("*.mbox"))));
         var copies = MboxReader.Read(mailbox, ParseLimits.Default.MaxBytes).Select(mail => Parse(mail.Bytes)).ToList();
 
         Assert.Equal(3, copies.Count);
@@ -48,8 +48,7 @@ public sealed class SampleReportsTests
 
     private static Flight Parse(ReadOnlyMemory<byte> bytes)
     {
-        Assert.True(MailReader.Read(bytes, ParseLimits.Default).TryGet(out var text, out var bad), bad?.ToString());
-        Assert.True(ReportParser.Parse(text, ParseLimits.Default).TryGet(out var flight, out var error), error?.ToString());
+        Assert.True(MailedReport.Parse(bytes, ParseLimits.Default).TryGet(out var flight, out var error), error?.ToString());
         return flight;
     }
 
@@ -65,20 +64,5 @@ public sealed class SampleReportsTests
         using var decoded = new MemoryStream();
         part.Content!.DecodeTo(decoded, TestContext.Current.CancellationToken);
         return Encoding.UTF8.GetString(decoded.ToArray());
-    }
-
-    private static IEnumerable<string> Files(string pattern) =>
-        Directory.EnumerateFiles(Folder(), pattern).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
-
-    private static string Folder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Flights.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        Assert.NotNull(folder);
-        return Path.Combine(folder.FullName, "tests", "samples");
     }
 }

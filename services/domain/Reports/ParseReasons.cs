@@ -45,12 +45,6 @@ public static class ParseReasons
     /// <summary>Remarked: a line that the parser does not know.</summary>
     public const string UnknownLine = "UNKNOWN_LINE";
 
-    /// <summary>Remarked: the subject names another flight than the flight line.</summary>
-    public const string SubjectNamesOtherFlight = "SUBJECT_NAMES_OTHER_FLIGHT";
-
-    /// <summary>Remarked: the subject names another branch than the flight line.</summary>
-    public const string SubjectNamesOtherBranch = "SUBJECT_NAMES_OTHER_BRANCH";
-
     /// <summary>Remarked: a job stands in the table twice; the first one counts.</summary>
     public const string DuplicateJob = "DUPLICATE_JOB";
 
@@ -93,14 +87,8 @@ public static class ParseReasons
 
     internal static Diagnostic IsUnknown(int line) => new(UnknownLine, line, 0, "The parser does not know this line and kept it as it is.");
 
-    internal static Diagnostic HasOtherFlightInSubject(FlightNumber subject, FlightNumber head, int line) =>
-        new(SubjectNamesOtherFlight, line, 0, $"The subject names flight {subject}, the flight line {head}; the flight line counts.");
-
-    internal static Diagnostic HasOtherBranchInSubject(BranchName subject, BranchName head, int line) =>
-        new(SubjectNamesOtherBranch, line, 0, $"The subject names branch {subject}, the flight line {head}; the flight line counts.");
-
-    internal static Diagnostic IsDuplicateJob(string job, int line) =>
-        new(DuplicateJob, line, 0, $"The jobs table names {job} twice; the first line counts.");
+    internal static Diagnostic IsDuplicateJob(string job, int line, int firstLine) =>
+        new(DuplicateJob, line, 0, $"The jobs table names {job} twice; the first line counts.") { Other = new DiagnosticPlace("", firstLine, 0) };
 
     internal static Diagnostic HasNoFooter(int line) =>
         new(NoFooter, line, 0, "The text ends without the line 'sg-report-flight on HOST': it may have been cut.");

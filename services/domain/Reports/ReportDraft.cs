@@ -1,4 +1,5 @@
 using Flights.Domain.Flights;
+using Flights.Domain.Reports.Parts;
 using Flights.Domain.Reports.Writing;
 
 namespace Flights.Domain.Reports;
@@ -8,7 +9,7 @@ internal sealed class ReportDraft(ReportText text, ParseLimits limits)
 {
     private readonly List<UnknownLine> _unknownLines = [];
     private readonly List<Diagnostic> _diagnostics = [];
-    private readonly HashSet<string> _jobNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _jobLines = new(StringComparer.Ordinal);
     private readonly List<Job> _jobs = [];
     private readonly List<StepFailure> _rows = [];
 
@@ -87,13 +88,13 @@ internal sealed class ReportDraft(ReportText text, ParseLimits limits)
         {
             Error ??= ParseReasons.HasTooManyJobs(line, limits.MaxJobs);
         }
-        else if (_jobNames.Add(job.Name))
+        else if (_jobLines.TryAdd(job.Name, line))
         {
             _jobs.Add(job);
         }
         else
         {
-            _diagnostics.Add(ParseReasons.IsDuplicateJob(job.Name, line));
+            _diagnostics.Add(ParseReasons.IsDuplicateJob(job.Name, line, _jobLines[job.Name]));
         }
     }
 
@@ -117,21 +118,7 @@ internal sealed class ReportDraft(ReportText text, ParseLimits limits)
             _diagnostics.Add(ParseReasons.HasNoFooter(lastLine));
         }
 
-        CompareWithSubject();
         return ParseResult.Of(ToFlight());
-    }
-
-    private void CompareWithSubject()
-    {
-        if (Subject is { } subject && subject.Flight != Flights[0].Flight)
-        {
-            _diagnostics.Add(ParseReasons.HasOtherFlightInSubject(subject.Flight, Flights[0].Flight, FlightLine));
-        }
-
-        if (Subject?.Branch is { } branch && branch != Flights[0].Branch)
-        {
-            _diagnostics.Add(ParseReasons.HasOtherBranchInSubject(branch, Flights[0].Branch, FlightLine));
-        }
     }
 
     private Flight ToFlight() => new()
@@ -195,8 +182,6 @@ internal sealed class ReportDraft(ReportText text, ParseLimits limits)
             return RunKind.Adhoc;
         }
 
-        return Preamble.Exists(line => line.Contains("tested version had not actually been tested", StringComparison.Ordinal))
-            ? RunKind.Baseline
-            : RunKind.Main;
+        return BaselinePreamble.IsIn(Preamble) ? RunKind.Baseline : RunKind.Main;
     }
 }

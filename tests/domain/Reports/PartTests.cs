@@ -97,7 +97,9 @@ public sealed class PartTests
         var flight = (new SampleText() with { Jobs = "\njobs:\n a pass\n a fail\n\n" }).Parse().Flight!;
 
         Assert.Equal([new Job("a", StepStatus.Pass)], flight.Jobs);
-        Assert.Equal(ParseReasons.DuplicateJob, Assert.Single(flight.Report.Diagnostics).Reason);
+        var found = Assert.Single(flight.Report.Diagnostics);
+        Assert.Equal(ParseReasons.DuplicateJob, found.Reason);
+        Assert.Equal(found.Line - 1, found.Other?.Line);
     }
 
     [Fact]

@@ -98,7 +98,8 @@ internal static class EnvelopeWriter
         return versions.Flight is { } flight ? trees.Prepend($"flight={flight}") : trees;
     }
 
-    private static string ClassOf(ReportSection section) => section switch
+    /// <summary>The class that the header of the failures gives the rows of a section.</summary>
+    public static string ClassOf(ReportSection section) => section switch
     {
         ReportSection.Blocking => "regression",
         ReportSection.Intermittent => "heisenbug",
