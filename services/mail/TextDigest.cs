@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Flights.Domain.Reports;
@@ -13,7 +14,14 @@ public static class TextDigest
     /// <returns>64 lower-case hexadecimal digits.</returns>
     public static string Of(string text)
     {
-        var body = ListFooter.Cut(text).Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd('\n') + "\n";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
+        var body = ListFooter.Cut(text);
+        var lines = body.Contains('\r', StringComparison.Ordinal) ? body.Replace("\r\n", "\n", StringComparison.Ordinal) : body;
+        var content = lines.AsSpan().TrimEnd('\n');
+        var room = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(content.Length + 1));
+        var length = Encoding.UTF8.GetBytes(content, room);
+        room[length++] = (byte)'\n';
+        var digest = Convert.ToHexStringLower(SHA256.HashData(room.AsSpan(0, length)));
+        ArrayPool<byte>.Shared.Return(room);
+        return digest;
     }
 }

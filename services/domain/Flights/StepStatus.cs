@@ -39,7 +39,35 @@ public readonly record struct StepStatus(string Word)
         [Pass, Fail, Blocked, Broken, Running, Starved, Queued, Preparing, Truncated, Aborted];
 
     /// <summary>Whether the word is one of <see cref="Known"/>.</summary>
-    public bool IsKnown => Known.Contains(this);
+    public bool IsKnown => IsKnownWord(Word);
+
+    /// <summary>The status of a word.</summary>
+    public static StepStatus Of(ReadOnlySpan<char> word)
+    {
+        foreach (var known in Known)
+        {
+            if (word.SequenceEqual(known.Word))
+            {
+                return known;
+            }
+        }
+
+        return new StepStatus(word.ToString());
+    }
+
+    /// <summary>Whether a word is one of <see cref="Known"/>.</summary>
+    public static bool IsKnownWord(ReadOnlySpan<char> word)
+    {
+        foreach (var known in Known)
+        {
+            if (word.SequenceEqual(known.Word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The word.</summary>
     public override string ToString() => Word;

@@ -12,16 +12,23 @@ public sealed record Summary(SummaryKind Kind, FlightNumber? Flight = null, stri
     public static readonly Summary None = new(SummaryKind.None);
 
     /// <summary>The text as a report prints it; empty for <see cref="SummaryKind.None"/>.</summary>
-    public string Text => Kind switch
+    public string Text => NamesFlight ? $"{Words}{Flight}{FlightSuffix}" : Words;
+
+    /// <summary>Whether the text ends in the flight that it refers to.</summary>
+    internal bool NamesFlight => Kind is SummaryKind.Regression or SummaryKind.Like or SummaryKind.PassIn or SummaryKind.BlockedIn
+        or SummaryKind.FailedIn or SummaryKind.StatusIn;
+
+    /// <summary>The text up to the flight that it refers to.</summary>
+    internal string Words => Kind switch
     {
         SummaryKind.None => "",
-        SummaryKind.Regression => $"REGR. vs. {Flight}{FlightSuffix}",
-        SummaryKind.Like => $"like {Flight}{FlightSuffix}",
+        SummaryKind.Regression => "REGR. vs. ",
+        SummaryKind.Like => "like ",
         SummaryKind.NeverPass => "never pass",
-        SummaryKind.PassIn => $"pass in {Flight}{FlightSuffix}",
-        SummaryKind.BlockedIn => $"blocked in {Flight}{FlightSuffix}",
-        SummaryKind.FailedIn => $"failed in {Flight}{FlightSuffix}",
-        SummaryKind.StatusIn => $"{Word} in {Flight}{FlightSuffix}",
+        SummaryKind.PassIn => "pass in ",
+        SummaryKind.BlockedIn => "blocked in ",
+        SummaryKind.FailedIn => "failed in ",
+        SummaryKind.StatusIn => $"{Word} in ",
         SummaryKind.NotApplicable => "n/a",
         SummaryKind.BaselineUntested => "baseline untested",
         SummaryKind.UnexpectedStatus => $"[st={Word}!]",

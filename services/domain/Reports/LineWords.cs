@@ -26,7 +26,13 @@ internal readonly ref struct LineWords
     /// <param name="room">Room for <see cref="Max"/> words.</param>
     public static LineWords Of(ReadOnlySpan<char> line, Span<Range> room)
     {
-        var count = line.Split(room, ' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var (count, start) = (0, 0);
+        while (count < Max && TryFind(line, start, takesRest: count == Max - 1, out var word))
+        {
+            room[count++] = word;
+            start = word.End.Value;
+        }
+
         return new LineWords(line, room[..count]);
     }
 
@@ -38,4 +44,26 @@ internal readonly ref struct LineWords
 
     /// <summary>The place of a word in the line, from 1.</summary>
     public int ColumnOf(int index) => _ranges[index].Start.Value + 1;
+
+    // Blanks alone part words. Other white space at the ends of a word is none of it, and is no word by itself.
+    private static bool TryFind(ReadOnlySpan<char> line, int start, bool takesRest, out Range word)
+    {
+        while (line[start..].IndexOfAnyExcept(' ') is >= 0 and var blanks)
+        {
+            start += blanks;
+            var length = takesRest ? -1 : line[start..].IndexOf(' ');
+            var end = length < 0 ? line.Length : start + length;
+            var text = line[start..end].TrimStart();
+            if (!text.IsEmpty)
+            {
+                word = (end - text.Length)..(end - text.Length + text.TrimEnd().Length);
+                return true;
+            }
+
+            start = end;
+        }
+
+        word = default;
+        return false;
+    }
 }

@@ -13,6 +13,9 @@ internal sealed class ReportDraft(ReportText text, ParseLimits limits)
     private readonly List<Job> _jobs = [];
     private readonly List<StepFailure> _rows = [];
 
+    /// <summary>The words of the report that stand in it more than once: jobs, tests, trees, revisions, people.</summary>
+    public WordPool Words { get; } = new();
+
     public ParseError? Error { get; set; }
 
     public SubjectLine? Subject { get; set; } = SubjectLine.Read(text.Subject);
@@ -61,7 +64,7 @@ internal sealed class ReportDraft(ReportText text, ParseLimits limits)
 
     public string PushedRevision { get; set; } = "";
 
-    public List<Commit> Commits { get; } = [];
+    public EquatableList<Commit> Commits { get; set; }
 
     public string RevisionLog { get; set; } = "";
 
@@ -104,13 +107,14 @@ internal sealed class ReportDraft(ReportText text, ParseLimits limits)
         _diagnostics.Add(ParseReasons.IsUnknown(number));
     }
 
-    /// <summary>The flight that the report tells of, or why it can't be one.</summary>
+    /// <summary>Ends the report.</summary>
     /// <param name="lastLine">The last line of the text.</param>
-    public ParseResult Finish(int lastLine)
+    /// <returns>Null, or why it can't be one.</returns>
+    public ParseError? Finish(int lastLine)
     {
         if (Error is not null || _jobs.Count == 0)
         {
-            return ParseResult.Refused(Error ?? ParseReasons.HasNoJobsTable(lastLine));
+            return Error ?? ParseReasons.HasNoJobsTable(lastLine);
         }
 
         if (ReportingHost is null)
@@ -118,10 +122,20 @@ internal sealed class ReportDraft(ReportText text, ParseLimits limits)
             _diagnostics.Add(ParseReasons.HasNoFooter(lastLine));
         }
 
-        return ParseResult.Of(ToFlight());
+        return null;
     }
 
-    private Flight ToFlight() => new()
+    /// <summary>The flight that the report tells of.</summary>
+    /// <param name="body">The text without a list's footer, its wraps undone.</param>
+    /// <param name="form">Its form.</param>
+    public Flight ToFlight(string body, TextForm form)
+    {
+        var flight = ToFlight(form);
+        EquatableList<Deviation> deviations = [.. EnvelopeDeviations.Find(flight, text), .. form.DeviationsOf(flight, body)];
+        return deviations.Count == 0 ? flight : flight with { Report = flight.Report with { Deviations = deviations } };
+    }
+
+    private Flight ToFlight(TextForm form) => new()
     {
         Lab = text.Lab,
         Number = Flights[0].Flight,
@@ -141,10 +155,10 @@ internal sealed class ReportDraft(ReportText text, ParseLimits limits)
         ReportTime = text.Date,
         Digest = text.Digest,
         BodyHashState = text.BodyHashState,
-        Report = ToReport(),
+        Report = ToReport(form),
     };
 
-    private Report ToReport() => new()
+    private Report ToReport(TextForm form) => new()
     {
         Subject = text.Subject,
         MessageId = text.MessageId,
@@ -165,10 +179,13 @@ internal sealed class ReportDraft(ReportText text, ParseLimits limits)
         FooterPaths = FooterPaths.ToEquatableList(),
         Footer = Footer.ToEquatableList(),
         BrokenNotes = BrokenNotes.ToEquatableList(),
-        Commits = Commits.ToEquatableList(),
+        Commits = Commits,
         RevisionLog = RevisionLog,
         OmittedLogLines = OmittedLogLines,
         LogTooLong = LogTooLong,
+        FinalNewlines = form.FinalNewlines,
+        HasCrLf = form.HasCrLf,
+        ListFooter = form.ListFooter,
         UnknownLines = _unknownLines.ToEquatableList(),
         Diagnostics = _diagnostics.ToEquatableList(),
     };

@@ -18,7 +18,8 @@ public static class ReportParser
     /// <returns>The flight, or why and where the text was refused.</returns>
     public static ParseResult Parse(ReportText text, ParseLimits limits)
     {
-        if (Encoding.UTF8.GetByteCount(text.Text) > limits.MaxBytes)
+        // No character takes more than three bytes: a text of usual length need not be counted.
+        if (text.Text.Length > limits.MaxBytes / 3 && Encoding.UTF8.GetByteCount(text.Text) > limits.MaxBytes)
         {
             return ParseResult.Refused(ParseReasons.HasTooManyBytes(limits.MaxBytes));
         }
@@ -36,7 +37,8 @@ public static class ReportParser
             return ParseResult.Refused(cursor.Error ?? refusal);
         }
 
-        var parts = new PartSequence(draft);
+        using var logText = new LineSink();
+        var parts = new PartSequence(draft, logText);
         while (draft.Error is null && cursor.MoveNext())
         {
             parts.Take(cursor);
@@ -44,8 +46,12 @@ public static class ReportParser
 
         draft.Error ??= cursor.Error;
         parts.Close();
-        return draft.Finish(cursor.Number).TryGet(out var flight, out var error)
-            ? ParseResult.Of(TextForm.Complete(flight, text, text.IsMail ? body : cursor.Unwrapped()))
-            : ParseResult.Refused(error);
+        if (draft.Finish(cursor.Number) is { } error)
+        {
+            return ParseResult.Refused(error);
+        }
+
+        var whole = text.IsMail ? body : cursor.Unwrapped();
+        return ParseResult.Of(draft.ToFlight(whole, TextForm.Of(whole, text.Text[body.Length..] + text.ListFooter)));
     }
 }

@@ -82,7 +82,7 @@ public static class BisectionParser
 
     private static EquatableList<Deviation> DeviationsOf(Bisection bisection, string text)
     {
-        var sink = new LineSink();
+        using var sink = new LineSink();
         BisectionWriter.WriteBody(bisection, sink);
         var content = bisection.LastFlight is null || !text.EndsWith('\n') ? text : text[..^1];
         return sink.Text.SequenceEqual(content) ? [] : DeviationFinder.Find(sink, new TextLines(content));

@@ -10,7 +10,7 @@ public static class BisectionWriter
     /// <summary>Writes the text of a report: the body of its mail, decoded.</summary>
     public static string Write(Bisection bisection)
     {
-        var sink = new LineSink();
+        using var sink = new LineSink();
         WriteBody(bisection, sink);
         var text = DeviationSplicer.Splice(sink, bisection.Deviations);
         return bisection.LastFlight is { } flight ? $"{text}\n{ReportWriter.Write(flight)}" : text;

@@ -7,6 +7,11 @@ internal sealed class BrokenNoteReader : PartReader
 {
     public override bool Opens(LineCursor cursor, ReportDraft draft)
     {
+        if (!cursor.Line.TrimStart().StartsWith("broken-", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
         var note = Read(cursor.Line);
         if (note is null && cursor.NextMayBeRest && Read(cursor.JoinedWithNext()) is { } whole)
         {

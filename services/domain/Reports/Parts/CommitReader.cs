@@ -1,5 +1,5 @@
-using System.Text;
 using Flights.Domain.Flights;
+using Flights.Domain.Reports.Writing;
 
 namespace Flights.Domain.Reports.Parts;
 
@@ -9,7 +9,10 @@ internal sealed class CommitReader
 {
     private const string Indentation = "    ";
 
-    private readonly StringBuilder _body = new();
+    private readonly List<Commit> _commits = [];
+    private readonly WordPool _words;
+    private readonly TrailerReader _trailers;
+    private readonly LineSink _body;
     private string? _revision;
     private EquatableList<string> _parents;
     private string _author = "";
@@ -17,17 +20,34 @@ internal sealed class CommitReader
     private string? _subject;
     private int _emptyLines;
 
+    private CommitReader(WordPool words, LineSink body) => (_words, _trailers, _body) = (words, new TrailerReader(words), body);
+
+    /// <summary>Reads the commits of a log.</summary>
+    /// <param name="log">The log, with a line feed between each two lines.</param>
+    /// <param name="words">The words of the report.</param>
+    public static EquatableList<Commit> Read(ReadOnlySpan<char> log, WordPool words)
+    {
+        using var body = new LineSink();
+        var reader = new CommitReader(words, body);
+        foreach (var line in log.Split('\n'))
+        {
+            reader.Take(log[line]);
+        }
+
+        reader.Close();
+        return reader._commits.ToEquatableList();
+    }
+
     /// <summary>Whether a line begins a commit.</summary>
     public static bool IsFirstLine(ReadOnlySpan<char> line) =>
         line.StartsWith("commit ", StringComparison.Ordinal) && Hash.IsHash(FirstWord(line["commit ".Length..]));
 
-    /// <summary>Takes a line of the log.</summary>
-    public void Take(string line, List<Commit> commits)
+    private void Take(ReadOnlySpan<char> line)
     {
         if (IsFirstLine(line))
         {
-            Close(commits);
-            _revision = FirstWord(line.AsSpan("commit ".Length)).ToString();
+            Close();
+            _revision = _words[FirstWord(line["commit ".Length..])];
         }
         else if (_revision is null)
         {
@@ -35,9 +55,9 @@ internal sealed class CommitReader
         }
         else if (line.StartsWith(Indentation, StringComparison.Ordinal))
         {
-            TakeMessage(line[Indentation.Length..]);
+            TakeMessage(line[Indentation.Length..].TrimEnd());
         }
-        else if (string.IsNullOrWhiteSpace(line))
+        else if (line.IsWhiteSpace())
         {
             _emptyLines++;
         }
@@ -47,51 +67,67 @@ internal sealed class CommitReader
         }
     }
 
-    /// <summary>Ends the commit that is open, if one is.</summary>
-    public void Close(List<Commit> commits)
+    private void Close()
     {
         if (_revision is not null)
         {
-            var body = _body.ToString().Trim('\n');
-            commits.Add(new Commit(_revision, _parents, _author, _date, _subject ?? "", body) { Trailers = TrailerReader.Read(body) });
+            var body = _body.Text.ToString();
+            _commits.Add(new Commit(_revision, _parents, _author, _date, _subject ?? "", body) { Trailers = _trailers.Read(body) });
         }
 
         (_revision, _parents, _author, _date, _subject, _emptyLines) = (null, [], "", "", null, 0);
         _body.Clear();
     }
 
-    private void TakeHeader(string line)
+    private void TakeHeader(ReadOnlySpan<char> line)
     {
-        if (ValueOf(line, "Author:") is { } author)
+        if (TryReadValue(line, "Author:", out var author))
         {
-            _author = author;
+            _author = _words[author];
         }
-        else if (ValueOf(line, "Date:") is { } date)
+        else if (TryReadValue(line, "Date:", out var date))
         {
-            _date = date;
+            _date = date.ToString();
         }
-        else if (ValueOf(line, "Merge:") is { } parents)
+        else if (TryReadValue(line, "Merge:", out var parents))
         {
-            _parents = parents.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToEquatableList();
+            _parents = parents.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).ToEquatableList();
         }
     }
 
-    // A copy that lost the blanks at the ends of its lines has empty lines inside messages.
-    private void TakeMessage(string line)
+    // A copy that lost the blanks at the ends of its lines has empty lines inside messages. Those around the body are no part of it.
+    private void TakeMessage(ReadOnlySpan<char> line)
     {
         if (_subject is null)
         {
-            _subject = line.TrimEnd();
+            _subject = line.ToString();
             _emptyLines = 0;
             return;
         }
 
-        _body.Append('\n', _emptyLines).Append(line.TrimEnd()).Append('\n');
-        _emptyLines = 0;
+        if (line.IsEmpty)
+        {
+            _emptyLines++;
+            return;
+        }
+
+        for (; _emptyLines > 0; _emptyLines--)
+        {
+            if (_body.Count > 0)
+            {
+                _body.Blank();
+            }
+        }
+
+        _body.Line(line);
     }
 
-    private static string? ValueOf(string line, string name) =>
-        line.StartsWith(name, StringComparison.Ordinal) ? line[name.Length..].Trim() : null;
+    private static bool TryReadValue(ReadOnlySpan<char> line, string name, out ReadOnlySpan<char> value)
+    {
+        var isNamed = line.StartsWith(name, StringComparison.Ordinal);
+        value = isNamed ? line[name.Length..].Trim() : default;
+        return isNamed;
+    }
 
     private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text)
     {

@@ -15,8 +15,8 @@ internal sealed class JobsReader : PartReader
         }
 
         var line = cursor.Number;
-        var job = Read(cursor.Line);
-        if (job is null && cursor.NextMayBeRest && Read(cursor.JoinedWithNext()) is { } whole)
+        var job = Read(cursor.Line, draft.Words);
+        if (job is null && cursor.NextMayBeRest && Read(cursor.JoinedWithNext(), draft.Words) is { } whole)
         {
             job = whole;
             cursor.MoveNextJoined();
@@ -30,9 +30,9 @@ internal sealed class JobsReader : PartReader
         return job is not null;
     }
 
-    private static Job? Read(ReadOnlySpan<char> line)
+    private static Job? Read(ReadOnlySpan<char> line, WordPool pool)
     {
         var words = LineWords.Of(line, stackalloc Range[LineWords.Max]);
-        return words.Count == 2 ? new Job(words[0].ToString(), new StepStatus(words[1].ToString())) : null;
+        return words.Count == 2 ? new Job(pool[words[0]], StepStatus.Of(words[1])) : null;
     }
 }

@@ -1,14 +1,18 @@
+using Flights.Domain.Reports.Writing;
+
 namespace Flights.Domain.Reports.Parts;
 
 /// <summary>
 /// The order of a report's parts: first the head and what it says of the flight, then the footer and what the cron script adds below
 /// it, then the revision log, which may hold anything and ends with the text. A part of an earlier stretch never begins in a later one.
 /// </summary>
-internal sealed class PartSequence(ReportDraft draft)
+/// <param name="draft">What the readers of the parts fill in.</param>
+/// <param name="logText">Room for the text of the revision log.</param>
+internal sealed class PartSequence(ReportDraft draft, LineSink logText)
 {
     private readonly FooterReader _footer = new();
     private readonly PushReader _push = new();
-    private readonly RevisionLogReader _log = new();
+    private readonly RevisionLogReader _log = new(logText);
     private PartReader? _open = new HeadReader();
     private PartReader[]? _openers;
 
@@ -17,7 +21,7 @@ internal sealed class PartSequence(ReportDraft draft)
     {
         if (_log.IsText)
         {
-            _log.TakesText(cursor, draft);
+            _log.TakesText(cursor);
         }
         else if (cursor.IsBlank)
         {

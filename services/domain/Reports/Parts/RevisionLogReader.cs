@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Flights.Domain.Reports.Writing;
 
 namespace Flights.Domain.Reports.Parts;
 
@@ -7,16 +7,14 @@ namespace Flights.Domain.Reports.Parts;
 /// Reads the revision log, <c>git log</c>'s text below a line of dashes, or the remark that it was left out. The log may hold anything,
 /// tables of other reports included: once it began, everything belongs to it.
 /// </summary>
-internal sealed class RevisionLogReader : PartReader
+/// <param name="text">Room for the log's text.</param>
+internal sealed class RevisionLogReader(LineSink text) : PartReader
 {
     private const string Omitted = "(No revision log; it would be ";
     private const string OmittedEnd = " lines long.)";
     private const string TooLong = "(Revision log too long, omitted.)";
     private const string QemuOmitted = "(qemu changes not included)";
 
-    private readonly StringBuilder _text = new();
-    private readonly CommitReader _commits = new();
-    private readonly StringBuilder _line = new();
     private bool _hasLine;
     private bool _mayGoOn;
 
@@ -47,38 +45,29 @@ internal sealed class RevisionLogReader : PartReader
     }
 
     /// <summary>Takes a line of the log, blank or not.</summary>
-    public void TakesText(LineCursor cursor, ReportDraft draft)
+    public void TakesText(LineCursor cursor)
     {
         if (_mayGoOn && IsRest(cursor.Line))
         {
             cursor.NoteJoin(cursor.Number - 1);
         }
-        else
+        else if (_hasLine)
         {
-            Release(draft);
+            text.End();
         }
 
         _hasLine = true;
-        _line.Append(cursor.Line);
+        text.Add(cursor.Line);
         _mayGoOn = cursor.IsPage && cursor.Line.EndsWith(' ') && !cursor.IsBlank;
     }
 
     public override void Close(ReportDraft draft)
     {
-        Release(draft);
-        _commits.Close(draft.Commits);
-        draft.RevisionLog = _text.ToString().TrimEnd('\n');
-    }
-
-    private void Release(ReportDraft draft)
-    {
         if (_hasLine)
         {
-            var line = _line.ToString();
-            _text.Append(line).Append('\n');
-            _commits.Take(line, draft.Commits);
-            _line.Clear();
-            _hasLine = false;
+            text.End();
+            draft.RevisionLog = text.Text.TrimEnd('\n').ToString();
+            draft.Commits = CommitReader.Read(draft.RevisionLog, draft.Words);
         }
     }
 

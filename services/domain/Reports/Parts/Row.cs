@@ -6,10 +6,5 @@ namespace Flights.Domain.Reports.Parts;
 /// <param name="Step">The step.</param>
 /// <param name="StepNumber">Its position in its job, or null for a row that stands for a whole job.</param>
 /// <param name="Status">How it ended.</param>
-/// <param name="SeenIn">The flight of <c>in N</c>.</param>
-/// <param name="Summary">What the report says of it.</param>
-internal sealed record Row(StepKey Step, int? StepNumber, StepStatus Status, FlightNumber? SeenIn, Summary Summary)
-{
-    /// <summary>Whether every word of the row is understood.</summary>
-    public bool IsComplete => Summary.Kind != SummaryKind.Other;
-}
+/// <param name="Result">What follows the status.</param>
+internal readonly record struct Row(StepKey Step, int? StepNumber, StepStatus Status, RowResult Result);

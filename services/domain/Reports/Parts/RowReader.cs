@@ -10,8 +10,10 @@ namespace Flights.Domain.Reports.Parts;
 internal static class RowReader
 {
     /// <summary>Reads a row.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="pool">The words of the report.</param>
     /// <returns>The row, or null if the line is none.</returns>
-    public static Row? Read(ReadOnlySpan<char> line)
+    public static Row? Read(ReadOnlySpan<char> line, WordPool pool)
     {
         var words = LineWords.Of(line, stackalloc Range[LineWords.Max]);
         var test = 1;
@@ -33,17 +35,23 @@ internal static class RowReader
             return null;
         }
 
-        var row = WithStatusAt(words, number, test, status);
-        for (var i = status + 1; !row.IsComplete && i < words.Count; i++)
+        var result = ResultBehind(status, words);
+        for (var i = status + 1; !result.IsComplete && i < words.Count; i++)
         {
-            if (new StepStatus(words[i].ToString()).IsKnown && WithStatusAt(words, number, test, i) is { IsComplete: true } other)
+            if (StepStatus.IsKnownWord(words[i]) && ResultBehind(i, words) is { IsComplete: true } other)
             {
-                row = other;
+                (result, status) = (other, i);
             }
         }
 
         // A line without a step number is taken for a row only if its test id or its result shows that it is one.
-        return number is not null || row.IsComplete || words[test][0] == '<' ? row : null;
+        if (number is null && !result.IsComplete && words[test][0] != '<')
+        {
+            return null;
+        }
+
+        var step = new StepKey(pool[words[0]], pool[words.Between(test, status - 1)]);
+        return new Row(step, number, StepStatus.Of(words[status]), result);
     }
 
     private static int EndOfTest(LineWords words, int test)
@@ -60,7 +68,7 @@ internal static class RowReader
         return last + 1;
     }
 
-    private static Row WithStatusAt(LineWords words, int? number, int test, int status)
+    private static RowResult ResultBehind(int status, LineWords words)
     {
         FlightNumber? seenIn = null;
         var summary = status + 1;
@@ -70,11 +78,6 @@ internal static class RowReader
             summary += 2;
         }
 
-        return new Row(
-            new StepKey(words[0].ToString(), words.Between(test, status - 1).ToString()),
-            number,
-            new StepStatus(words[status].ToString()),
-            seenIn,
-            SummaryReader.Read(words, summary));
+        return new RowResult(seenIn, SummaryReader.Read(words, summary));
     }
 }

@@ -30,30 +30,32 @@ internal sealed class SectionReader : PartReader
         }
 
         var line = cursor.Number;
-        var row = RowReader.Read(cursor.Line);
-        if (MayGoOn(row) && cursor.NextMayBeRest && RowReader.Read(cursor.JoinedWithNext()) is { IsComplete: true } whole)
+        var row = RowReader.Read(cursor.Line, draft.Words);
+        if (MayGoOn(row)
+            && cursor.NextMayBeRest
+            && RowReader.Read(cursor.JoinedWithNext(), draft.Words) is { Result.IsComplete: true } whole)
         {
             row = whole;
             cursor.MoveNextJoined();
         }
 
-        if (row is null)
+        if (row is not { } found)
         {
             return false;
         }
 
         draft.AddRow(new StepFailure
         {
-            Step = row.Step,
-            StepNumber = row.StepNumber,
-            Status = row.Status,
-            SeenIn = row.SeenIn,
-            Summary = row.Summary,
+            Step = found.Step,
+            StepNumber = found.StepNumber,
+            Status = found.Status,
+            SeenIn = found.Result.SeenIn,
+            Summary = found.Result.Summary,
             Section = _section,
             Line = line,
         });
         return true;
     }
 
-    private static bool MayGoOn(Row? row) => row is null or { IsComplete: false } or { Summary.Kind: SummaryKind.None };
+    private static bool MayGoOn(Row? row) => row is null or { Result.Summary.Kind: SummaryKind.Other or SummaryKind.None };
 }

@@ -5,6 +5,10 @@ namespace Flights.Domain.Reports.Parts;
 /// <summary>Reads the end of a row: what the report says of a failure. Words that it does not know are kept verbatim.</summary>
 internal static class SummaryReader
 {
+    private static readonly Summary NotApplicable = new(SummaryKind.NotApplicable);
+    private static readonly Summary NeverPass = new(SummaryKind.NeverPass);
+    private static readonly Summary BaselineUntested = new(SummaryKind.BaselineUntested);
+
     /// <summary>Reads a summary.</summary>
     /// <param name="words">The words of the row.</param>
     /// <param name="first">The first word of the summary; beyond the last one if there is none.</param>
@@ -21,7 +25,7 @@ internal static class SummaryReader
     {
         if (word is "n/a")
         {
-            return new Summary(SummaryKind.NotApplicable);
+            return NotApplicable;
         }
 
         return word.StartsWith("[st=", StringComparison.Ordinal) && word.EndsWith("!]", StringComparison.Ordinal) && word.Length > 6
@@ -31,8 +35,8 @@ internal static class SummaryReader
 
     private static Summary? TwoWords(ReadOnlySpan<char> first, ReadOnlySpan<char> second) => first switch
     {
-        "never" when second is "pass" => new Summary(SummaryKind.NeverPass),
-        "baseline" when second is "untested" => new Summary(SummaryKind.BaselineUntested),
+        "never" when second is "pass" => NeverPass,
+        "baseline" when second is "untested" => BaselineUntested,
         "like" => WithFlight(SummaryKind.Like, second),
         _ => null,
     };

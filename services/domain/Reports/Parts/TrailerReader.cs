@@ -7,40 +7,44 @@ namespace Flights.Domain.Reports.Parts;
 /// Reads the trailers of a commit's message: the lines <c>NAME: VALUE</c> of its last paragraph. A line that begins with a blank goes on
 /// with the one above it; any other line of the paragraph is none, such as a remark of who applied the commit.
 /// </summary>
-internal static class TrailerReader
+internal sealed class TrailerReader(WordPool words)
 {
+    private readonly List<Trailer> _trailers = [];
+
     /// <summary>Reads the trailers of a message's body.</summary>
-    public static EquatableList<Trailer> Read(string body)
+    public EquatableList<Trailer> Read(ReadOnlySpan<char> body)
     {
-        var trailers = new List<Trailer>();
-        var (name, value) = ("", new StringBuilder());
+        _trailers.Clear();
+        ReadOnlySpan<char> name = default;
+        ReadOnlySpan<char> value = default;
+        StringBuilder? folded = null;
         var start = body.LastIndexOf("\n\n", StringComparison.Ordinal);
-        foreach (var line in body.AsSpan(start < 0 ? 0 : start + 2).EnumerateLines())
+        foreach (var line in body[(start < 0 ? 0 : start + 2)..].EnumerateLines())
         {
-            var colon = line.IndexOf(':');
-            if (line.StartsWith(' ') && name.Length > 0)
+            if (line.StartsWith(' ') && !name.IsEmpty)
             {
-                value.Append(' ').Append(line.Trim(' '));
+                folded ??= new StringBuilder().Append(value);
+                folded.Append(' ').Append(line.Trim(' '));
                 continue;
             }
 
-            Close(name, value, trailers);
-            name = colon > 0 && IsName(line[..colon]) ? line[..colon].ToString() : "";
-            value.Append(line[(colon + 1)..].Trim(' '));
+            Add(name, value, folded);
+            var colon = line.IndexOf(':');
+            name = colon > 0 && IsName(line[..colon]) ? line[..colon] : default;
+            value = line[(colon + 1)..].Trim(' ');
+            folded = null;
         }
 
-        Close(name, value, trailers);
-        return trailers.ToEquatableList();
+        Add(name, value, folded);
+        return _trailers.ToEquatableList();
     }
 
-    private static void Close(string name, StringBuilder value, List<Trailer> trailers)
+    private void Add(ReadOnlySpan<char> name, ReadOnlySpan<char> value, StringBuilder? folded)
     {
-        if (name.Length > 0)
+        if (!name.IsEmpty)
         {
-            trailers.Add(new Trailer(name, value.ToString()));
+            _trailers.Add(new Trailer(words[name], folded?.ToString() ?? words[value]));
         }
-
-        value.Clear();
     }
 
     private static bool IsName(ReadOnlySpan<char> text)

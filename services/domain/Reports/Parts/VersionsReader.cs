@@ -37,7 +37,7 @@ internal sealed class VersionsReader : PartReader
         }
         else
         {
-            versions.Trees.Add(new TreeRevision(words[0].ToString(), words[1].ToString()));
+            versions.Trees.Add(new TreeRevision(draft.Words[words[0]], draft.Words[words[1]]));
         }
 
         return true;

@@ -19,7 +19,7 @@ internal static class HeadWriter
 
     private static void WriteFlight(Retest flight, LineSink sink)
     {
-        sink.Add("flight ").Add(flight.Flight.ToString()).Add(" ").Add(flight.Branch.Value).Add(" ").Add(flight.Blessing.Word);
+        sink.Add("flight ").AddNumber(flight.Flight.Value).Add(" ").Add(flight.Branch.Value).Add(" ").Add(flight.Blessing.Word);
         if (flight.IntendedBlessing is { } intended)
         {
             sink.Add(" [").Add(intended.Word).Add("]");

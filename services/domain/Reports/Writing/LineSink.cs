@@ -1,21 +1,30 @@
+using System.Buffers;
+using System.Globalization;
 using Flights.Domain.Flights;
 
 namespace Flights.Domain.Reports.Writing;
 
-/// <summary>Takes the lines of a text as they are written, each with the part of the report that it belongs to.</summary>
-internal sealed class LineSink
+/// <summary>
+/// Takes the lines of a text as they are written, each with the part of the report that it belongs to. Its room is lent and goes back when
+/// it is disposed of: a report is written each time one is read, to see whether the facts hold all of it.
+/// </summary>
+internal sealed class LineSink : IDisposable
 {
+    private const int UsualLength = 8192;
+    private const int UsualCount = 256;
+    private const int MaxDigits = 20;
     private static readonly int PartCount = Enum.GetValues<ReportPart>().Length;
+    private static readonly SearchValues<char> Folds = SearchValues.Create(" \t\r\n");
 
-    private readonly List<(int Start, int End)> _lines = [];
     private readonly int[] _partStarts = new int[PartCount];
-    private char[] _chars = new char[8192];
+    private char[] _chars = ArrayPool<char>.Shared.Rent(UsualLength);
+    private int[] _ends = ArrayPool<int>.Shared.Rent(UsualCount);
     private int _length;
     private int _lineStart;
     private ReportPart _part;
 
     /// <summary>How many lines there are.</summary>
-    public int Count => _lines.Count;
+    public int Count { get; private set; }
 
     /// <summary>The lines with a line feed between each two.</summary>
     public ReadOnlySpan<char> Text => _chars.AsSpan(0, Math.Max(_length - 1, 0));
@@ -24,14 +33,21 @@ internal sealed class LineSink
     public Span<char> OpenLine => _chars.AsSpan(_lineStart, _length - _lineStart);
 
     /// <summary>A line.</summary>
-    public ReadOnlySpan<char> this[int index] => _chars.AsSpan(_lines[index].Start, _lines[index].End - _lines[index].Start);
+    public ReadOnlySpan<char> this[int index]
+    {
+        get
+        {
+            var start = index == 0 ? 0 : _ends[index - 1] + 1;
+            return _chars.AsSpan(start, _ends[index] - start);
+        }
+    }
 
     /// <summary>Begins a part: later ones than the last.</summary>
     public void Begin(ReportPart part)
     {
         for (; _part < part; _part++)
         {
-            _partStarts[(int)_part + 1] = _lines.Count;
+            _partStarts[(int)_part + 1] = Count;
         }
     }
 
@@ -50,8 +66,8 @@ internal sealed class LineSink
     /// <summary>The line at a place; the end of the part for a line beyond it.</summary>
     public int IndexOf(ReportPart part, int line)
     {
-        var start = part > _part ? _lines.Count : _partStarts[(int)part];
-        var end = part >= _part ? _lines.Count : _partStarts[(int)part + 1];
+        var start = part > _part ? Count : _partStarts[(int)part];
+        var end = part >= _part ? Count : _partStarts[(int)part + 1];
         return (int)Math.Min((long)start + Math.Max(line, 0), end);
     }
 
@@ -62,6 +78,14 @@ internal sealed class LineSink
         text.CopyTo(_chars.AsSpan(_length));
         _length += text.Length;
         return this;
+    }
+
+    /// <summary>Adds a number in decimal digits, with blanks before it up to a width.</summary>
+    public LineSink AddNumber(long number, int width = 0)
+    {
+        Span<char> digits = stackalloc char[MaxDigits];
+        number.TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture);
+        return AddRight(digits[..length], width);
     }
 
     /// <summary>Adds text, and blanks behind it up to a width.</summary>
@@ -81,10 +105,53 @@ internal sealed class LineSink
         _length -= count;
     }
 
+    /// <summary>Adds text with its folds undone: see <see cref="Unfold"/>.</summary>
+    public LineSink AddUnfolded(ReadOnlySpan<char> text)
+    {
+        var start = OpenLine.Length;
+        Add(text).Unfold(start);
+        return this;
+    }
+
+    /// <summary>Makes one blank of each run of blanks, tabs and line ends in the line that is being written, and none of those at the
+    /// ends.</summary>
+    /// <param name="start">The place in the line where that begins.</param>
+    public void Unfold(int start)
+    {
+        var text = OpenLine[start..];
+        if (IsUnfolded(text))
+        {
+            return;
+        }
+
+        var rest = text;
+        var kept = 0;
+        while (rest.IndexOfAnyExcept(Folds) is >= 0 and var first)
+        {
+            rest = rest[first..];
+            var length = rest.IndexOfAny(Folds) is >= 0 and var end ? end : rest.Length;
+            if (kept > 0)
+            {
+                text[kept++] = ' ';
+            }
+
+            rest[..length].CopyTo(text[kept..]);
+            rest = rest[length..];
+            kept += length;
+        }
+
+        _length -= text.Length - kept;
+    }
+
     /// <summary>Ends the line that is being written.</summary>
     public void End()
     {
-        _lines.Add((_lineStart, _length));
+        if (Count == _ends.Length)
+        {
+            Grow(ref _ends, Count + 1, Count);
+        }
+
+        _ends[Count++] = _length;
         Add("\n");
         _lineStart = _length;
     }
@@ -104,6 +171,34 @@ internal sealed class LineSink
         }
     }
 
+    /// <summary>Writes the lines of a text.</summary>
+    /// <param name="text">The text, with a line feed between each two lines.</param>
+    public void Lines(string text)
+    {
+        foreach (var line in text.AsSpan().Split('\n'))
+        {
+            Line(text.AsSpan(line));
+        }
+    }
+
+    /// <summary>Takes all lines back.</summary>
+    public void Clear() => (_length, _lineStart, Count) = (0, 0, 0);
+
+    /// <summary>Gives the room back.</summary>
+    public void Dispose()
+    {
+        ArrayPool<char>.Shared.Return(_chars);
+        ArrayPool<int>.Shared.Return(_ends);
+        (_chars, _ends) = ([], []);
+        Clear();
+    }
+
+    private static bool IsUnfolded(ReadOnlySpan<char> text) =>
+        !text.ContainsAny('\t', '\r', '\n')
+        && !text.StartsWith(' ')
+        && !text.EndsWith(' ')
+        && !text.Contains("  ", StringComparison.Ordinal);
+
     private LineSink AddBlanks(int count)
     {
         if (count > 0)
@@ -120,7 +215,15 @@ internal sealed class LineSink
     {
         if (_chars.Length - _length < count)
         {
-            Array.Resize(ref _chars, Math.Max(_chars.Length * 2, _length + count));
+            Grow(ref _chars, _length + count, _length);
         }
+    }
+
+    private static void Grow<T>(ref T[] room, int length, int used)
+    {
+        var larger = ArrayPool<T>.Shared.Rent(Math.Max(room.Length * 2, length));
+        room.AsSpan(0, used).CopyTo(larger);
+        ArrayPool<T>.Shared.Return(room);
+        room = larger;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Flights.Domain.Flights;
 
 namespace Flights.Domain.Reports.Writing;
@@ -19,7 +18,7 @@ internal static class PeopleWriter
         sink.Line(Separator.Line);
         if (report.PeopleCount is { } count)
         {
-            sink.Add(count.ToString(CultureInfo.InvariantCulture)).Line(" people touched revisions under test,");
+            sink.AddNumber(count).Line(" people touched revisions under test,");
             sink.Line("not listing them all");
         }
 

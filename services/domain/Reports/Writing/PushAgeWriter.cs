@@ -25,9 +25,9 @@ internal static class PushAgeWriter
         sink.AddLeft(LabelOf(age.Kind), 20).Add(" ");
         if (age is { Flight: { } flight, StartTime: { } start })
         {
-            sink.AddRight(flight.ToString(), 6).Add("  ");
+            sink.AddNumber(flight.Value, 6).Add("  ");
             sink.Add(start.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)).Add(" Z ");
-            sink.AddRight(age.AgeDays.ToString(CultureInfo.InvariantCulture), 4).Add(" days");
+            sink.AddNumber(age.AgeDays, 4).Add(" days");
         }
         else
         {
@@ -36,7 +36,7 @@ internal static class PushAgeWriter
 
         if (age.AttemptCount is { } count)
         {
-            sink.Add(" ").AddRight(count.ToString(CultureInfo.InvariantCulture), 4).Add(" attempts");
+            sink.Add(" ").AddNumber(count, 4).Add(" attempts");
         }
 
         sink.End();

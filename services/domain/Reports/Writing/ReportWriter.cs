@@ -14,9 +14,11 @@ public static class ReportWriter
     /// <returns>The text, with the line ends, the empty lines at its end and the list's footer that the facts tell of.</returns>
     public static string Write(Flight flight)
     {
-        var sink = new LineSink();
+        using var sink = new LineSink();
         WriteBody(flight, sink);
-        return TextForm.Finish(flight.Report, DeviationSplicer.Splice(sink, flight.Report.Deviations));
+        var report = flight.Report;
+        var form = new TextForm(report.HasCrLf, report.FinalNewlines, report.ListFooter);
+        return form.Finish(report.Deviations.Count == 0 ? sink.Text : DeviationSplicer.Splice(sink, report.Deviations));
     }
 
     /// <summary>Writes the headers that osstest gives a report: the subject, then <c>X-Osstest-*</c>.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Flights.Domain.Flights;
 
 namespace Flights.Domain.Reports.Writing;
@@ -14,15 +13,12 @@ internal static class RevisionLogWriter
         {
             sink.Blank();
             sink.Line(Separator.Line);
-            foreach (var line in report.RevisionLog.Split('\n'))
-            {
-                sink.Line(line);
-            }
+            sink.Lines(report.RevisionLog);
         }
         else if (report.OmittedLogLines is { } count)
         {
             sink.Blank();
-            sink.Add("(No revision log; it would be ").Add(count.ToString(CultureInfo.InvariantCulture)).Line(" lines long.)");
+            sink.Add("(No revision log; it would be ").AddNumber(count).Line(" lines long.)");
         }
         else if (report.LogTooLong)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Flights.Domain.Flights;
 
 namespace Flights.Domain.Reports.Writing;
@@ -14,16 +13,25 @@ internal static class RowWriter
     public static void Write(StepFailure row, LineSink sink)
     {
         sink.Add(" ").AddLeft(row.Step.Job, 28);
-        sink.Add(" ").AddRight(row.StepNumber is { } number ? number.ToString(CultureInfo.InvariantCulture) : "", 2);
+        sink.Add(" ");
+        if (row.StepNumber is { } number)
+        {
+            sink.AddNumber(number, 2);
+        }
+        else
+        {
+            sink.Add("  ");
+        }
+
         sink.Add(" ").AddLeft(row.Step.TestId, 28);
         sink.Add(" ").AddLeft(row.Status.Word, 8);
         sink.Add(" ");
         if (row.SeenIn is { } flight)
         {
-            sink.Add("in ").Add(flight.ToString()).Add(" ");
+            sink.Add("in ").AddNumber(flight.Value).Add(" ");
         }
 
-        sink.Add(row.Summary.Text);
+        SummaryWriter.Write(row.Summary, sink);
         sink.TrimEnd();
         sink.RemoveStart(Squeeze(sink.OpenLine));
         sink.End();
@@ -33,18 +41,20 @@ internal static class RowWriter
     private static int Squeeze(Span<char> line)
     {
         var start = line.Length;
-        for (int i = line.Length - 1, excess = line.Length - MaxWidth; i >= 0; i--)
+        var rest = line.Length;
+        for (var excess = line.Length - MaxWidth; excess > 0 && rest > 0; rest--)
         {
-            if (excess > 0 && i > 0 && line[i] == ' ' && line[i - 1] == ' ')
+            if (rest > 1 && line[rest - 1] == ' ' && line[rest - 2] == ' ')
             {
                 excess--;
             }
             else
             {
-                line[--start] = line[i];
+                line[--start] = line[rest - 1];
             }
         }
 
-        return start;
+        line[..rest].CopyTo(line[(start - rest)..]);
+        return start - rest;
     }
 }

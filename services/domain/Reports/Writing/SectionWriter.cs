@@ -5,8 +5,6 @@ namespace Flights.Domain.Reports.Writing;
 /// <summary>Writes the sections that list steps which did not succeed, and the line below them.</summary>
 internal static class SectionWriter
 {
-    private const string NotRun = "including tests which could not be run:";
-
     public static void Write(Flight flight, LineSink sink)
     {
         sink.Begin(ReportPart.Sections);
@@ -17,7 +15,7 @@ internal static class SectionWriter
             {
                 section = row.Section;
                 sink.Blank();
-                sink.Lines(HeadingOf(row.Section));
+                WriteHeading(row.Section, sink);
             }
 
             RowWriter.Write(row, sink);
@@ -32,12 +30,19 @@ internal static class SectionWriter
         });
     }
 
-    private static EquatableList<string> HeadingOf(ReportSection section) => section switch
+    private static void WriteHeading(ReportSection section, LineSink sink)
     {
-        ReportSection.Blocking => ["Tests which did not succeed and are blocking,", NotRun],
-        ReportSection.Intermittent => ["Tests which are failing intermittently (not blocking):"],
-        ReportSection.Allowable => ["Regressions which are regarded as allowable (not blocking):"],
-        ReportSection.NonBlocking => ["Tests which did not succeed, but are not blocking:"],
-        _ => ["Tests which did not succeed,", NotRun],
-    };
+        sink.Line(section switch
+        {
+            ReportSection.Blocking => "Tests which did not succeed and are blocking,",
+            ReportSection.Intermittent => "Tests which are failing intermittently (not blocking):",
+            ReportSection.Allowable => "Regressions which are regarded as allowable (not blocking):",
+            ReportSection.NonBlocking => "Tests which did not succeed, but are not blocking:",
+            _ => "Tests which did not succeed,",
+        });
+        if (section is ReportSection.Blocking or ReportSection.NoBaseline)
+        {
+            sink.Line("including tests which could not be run:");
+        }
+    }
 }

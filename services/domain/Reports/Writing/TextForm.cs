@@ -2,62 +2,75 @@ using Flights.Domain.Flights;
 
 namespace Flights.Domain.Reports.Writing;
 
-/// <summary>The form of a text that its lines do not show: its line ends, those at its end, a list's footer.</summary>
-internal static class TextForm
+/// <summary>The form of a text that its lines do not show.</summary>
+/// <param name="HasCrLf">Whether every line ends in CRLF.</param>
+/// <param name="FinalNewlines">How many line ends it ends in, a list's footer left aside.</param>
+/// <param name="ListFooter">What a list's software appended to it.</param>
+internal readonly record struct TextForm(bool HasCrLf, int FinalNewlines, string ListFooter)
 {
-    /// <summary>Completes the facts of a report with the form of its text, and with what in it differs from how the facts are
-    /// written.</summary>
-    /// <param name="flight">The facts.</param>
-    /// <param name="text">The text with its envelope.</param>
+    private string Newline => HasCrLf ? "\r\n" : "\n";
+
+    /// <summary>The form of a text.</summary>
     /// <param name="body">The text without a list's footer, its wraps undone.</param>
-    public static Flight Complete(Flight flight, ReportText text, string body)
+    /// <param name="listFooter">That footer.</param>
+    public static TextForm Of(string body, string listFooter)
     {
-        var hasCrLf = HasCrLf(body);
-        var lines = hasCrLf ? body.Replace("\r\n", "\n", StringComparison.Ordinal) : body;
-        var content = lines.AsSpan().TrimEnd('\n');
-        var form = flight with
-        {
-            Report = flight.Report with
-            {
-                HasCrLf = hasCrLf,
-                FinalNewlines = lines.Length - content.Length,
-                ListFooter = text.Text[ListFooter.Cut(text.Text).Length..] + text.ListFooter,
-            },
-        };
-        var sink = new LineSink();
-        ReportWriter.WriteBody(form, sink);
-        var deviations = EnvelopeWriter.DeviationsOf(form, text);
-        if (!sink.Text.SequenceEqual(content))
-        {
-            deviations = [.. deviations, .. DeviationFinder.Find(sink, new TextLines(content.ToString()))];
-        }
-
-        return form with { Report = form.Report with { Deviations = deviations } };
+        var form = new TextForm(EndsEachLineInCrLf(body), 0, listFooter);
+        return form with { FinalNewlines = (body.Length - form.ContentOf(body).Length) / form.Newline.Length };
     }
 
-    /// <summary>The whole text of a report.</summary>
-    /// <param name="report">The facts about its form.</param>
+    /// <summary>Where a text of this form reads otherwise than its facts are written.</summary>
+    /// <param name="flight">The facts.</param>
+    /// <param name="body">The text without a list's footer, its wraps undone.</param>
+    public EquatableList<Deviation> DeviationsOf(Flight flight, string body)
+    {
+        using var written = new LineSink();
+        ReportWriter.WriteBody(flight, written);
+        var content = ContentOf(body);
+        return Reads(content, written)
+            ? []
+            : DeviationFinder.Find(written, new TextLines(content.ToString().Replace(Newline, "\n", StringComparison.Ordinal)));
+    }
+
+    /// <summary>The whole text of a report of this form.</summary>
     /// <param name="content">The lines, with a line feed between each two.</param>
-    public static string Finish(Report report, string content)
+    public string Finish(ReadOnlySpan<char> content)
     {
-        var body = content + new string('\n', report.FinalNewlines);
-        return (report.HasCrLf ? body.Replace("\n", "\r\n", StringComparison.Ordinal) : body) + report.ListFooter;
+        var body = string.Concat(content, new string('\n', FinalNewlines));
+        return (HasCrLf ? body.Replace("\n", "\r\n", StringComparison.Ordinal) : body) + ListFooter;
     }
 
-    private static bool HasCrLf(string text)
+    // Without the line ends at its end.
+    private ReadOnlySpan<char> ContentOf(string body) => body.AsSpan().TrimEnd(Newline);
+
+    private bool Reads(ReadOnlySpan<char> content, LineSink written)
     {
-        var hasAny = false;
-        for (var end = text.IndexOf('\n', StringComparison.Ordinal); end >= 0; end = text.IndexOf('\n', end + 1))
+        for (var i = 0; i < written.Count; i++)
         {
-            if (end == 0 || text[end - 1] != '\r')
+            if ((i > 0 && !TrySkip(ref content, Newline)) || !TrySkip(ref content, written[i]))
             {
                 return false;
             }
-
-            hasAny = true;
         }
 
-        // A carriage return of its own would come back as none.
-        return hasAny && !text.Replace("\r\n", "", StringComparison.Ordinal).Contains('\r', StringComparison.Ordinal);
+        return content.IsEmpty;
+    }
+
+    private static bool TrySkip(ref ReadOnlySpan<char> text, ReadOnlySpan<char> start)
+    {
+        if (!text.StartsWith(start))
+        {
+            return false;
+        }
+
+        text = text[start.Length..];
+        return true;
+    }
+
+    // A carriage return of its own would come back as none.
+    private static bool EndsEachLineInCrLf(ReadOnlySpan<char> text)
+    {
+        var returns = text.Count('\r');
+        return returns > 0 && returns == text.Count('\n') && returns == text.Count("\r\n");
     }
 }
