@@ -2,15 +2,24 @@
 # The servers that some tests want, on loopback, with throw-away data. Nothing
 # that it did not start is touched.
 #
-#   tests/servers.sh up       starts them, prints the variables that tests read
-#   tests/servers.sh down     stops them and removes their data
-#   tests/servers.sh status   says what runs; exit code 3 if nothing does
+#   tests/servers.sh up [NAME...]  starts them, prints the variables that tests read
+#   tests/servers.sh down          stops them and removes their data
+#   tests/servers.sh status        says what runs; exit code 3 if nothing does
 #
 #   eval "$(tests/servers.sh up)" && dotnet test; tests/servers.sh down
 #
-# A missing RabbitMQ is installed with apt-get, which only root can. Data, logs
-# and PID files are in FLIGHTS_SERVERS_DIR (default: /tmp/flights-servers-UID);
-# two folders make two independent sets of servers.
+# The names are rabbitmq and dovecot (IMAP); without any, all are started. What
+# is missing is installed with apt-get, which only root can. Data, logs and PID
+# files are in FLIGHTS_SERVERS_DIR (default: /tmp/flights-servers-UID); two
+# folders make two independent sets of servers.
+#
+# The variables:
+#   FLIGHTS_TEST_RABBITMQ          the broker, with user and password
+#   FLIGHTS_TEST_IMAP              the IMAP server, with user and password; the user
+#                                  'minimal', with the same password, sees a server
+#                                  without extensions: no IDLE
+#   FLIGHTS_TEST_IMAPS             the same server by TLS
+#   FLIGHTS_TEST_IMAP_CERTIFICATE  the certificate that it shows, signed by itself
 set -euo pipefail
 
 dir=${FLIGHTS_SERVERS_DIR:-/tmp/flights-servers-$(id -u)}
@@ -32,18 +41,20 @@ free_port() {
   done
 }
 
-install_rabbitmq() {
-  [ -x "$bin/rabbitmq-server" ] && return
+# Installs a package unless its program is there.
+provide() {
+  local package=$1 program=$2
+  [ -x "$program" ] && return
   if [ "$(id -u)" -ne 0 ]; then
-    say "RabbitMQ is missing: install the package rabbitmq-server, or run this as root"
+    say "$program is missing: install the package $package, or run this as root"
     exit 1
   fi
-  say "installing rabbitmq-server"
+  say "installing $package"
   apt-get update -qq >&2
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq rabbitmq-server >&2
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$package" >&2
 }
 
-write_environment() {
+write_rabbitmq_environment() {
   local amqp epmd distribution
   amqp=$(free_port)
   epmd=$(free_port)
@@ -65,20 +76,17 @@ export RABBITMQ_ENABLED_PLUGINS_FILE=$dir/enabled_plugins
 EOF
 }
 
-print_variables() {
+print_rabbitmq() {
   # shellcheck source=/dev/null
   (. "$dir/environment" && echo "export FLIGHTS_TEST_RABBITMQ=amqp://guest:guest@127.0.0.1:$RABBITMQ_NODE_PORT/")
 }
 
-up() {
-  if is_running "$dir/rabbitmq.pid"; then
-    print_variables
-    return
-  fi
-  install_rabbitmq
-  rm -rf "$dir"
-  mkdir -p -m 700 "$dir"
-  write_environment
+up_rabbitmq() {
+  is_running "$dir/rabbitmq.pid" && return
+  provide rabbitmq-server "$bin/rabbitmq-server"
+  stop epmd
+  rm -rf "$dir/data" "$dir/log"
+  write_rabbitmq_environment
   echo '[].' >"$dir/enabled_plugins"
   echo 'log.file.level = warning' >"$dir/rabbitmq.conf"
   (
@@ -93,11 +101,145 @@ up() {
       cat "$dir/await.out" "$dir/rabbitmq.out" >&2
       exit 1
     fi
-    # Test projects run side by side: one that runs whole services has a virtual host of its own, so that queues do not meet.
-    "$bin/rabbitmqctl" --quiet add_vhost end-to-end >&2
-    "$bin/rabbitmqctl" --quiet set_permissions -p end-to-end guest '.*' '.*' '.*' >&2
+    # Tests run side by side: those that run whole services have virtual hosts of their own, so that queues do not meet.
+    for host in end-to-end imap; do
+      "$bin/rabbitmqctl" --quiet add_vhost "$host" >&2
+      "$bin/rabbitmqctl" --quiet set_permissions -p "$host" guest '.*' '.*' '.*' >&2
+    done
   )
-  print_variables
+}
+
+# Root runs Dovecot as Debian does, with mailboxes of nobody; anybody else runs all of it as himself.
+dovecot_users() {
+  if [ "$(id -u)" -eq 0 ]; then
+    echo dovecot dovecot dovenull nobody nogroup
+  else
+    echo "$(id -un)" "$(id -gn)" "$(id -un)" "$(id -un)" "$(id -gn)"
+  fi
+}
+
+write_dovecot_configuration() {
+  local home=$dir/dovecot imap imaps password internal internal_group login owner group
+  imap=$(free_port)
+  imaps=$(free_port)
+  password=$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')
+  read -r internal internal_group login owner group < <(dovecot_users)
+  openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1,DNS:localhost \
+    -keyout "$home/key.pem" -out "$home/certificate.pem" 2>/dev/null
+  cat >"$home/users" <<EOF
+flights:{PLAIN}$password::::::
+minimal:{PLAIN}$password::::::userdb_imap_capability=IMAP4rev1
+EOF
+  cat >"$home/environment" <<EOF
+export FLIGHTS_TEST_IMAP=imap://flights:$password@127.0.0.1:$imap/
+export FLIGHTS_TEST_IMAPS=imaps://127.0.0.1:$imaps/
+export FLIGHTS_TEST_IMAP_CERTIFICATE=$home/certificate.pem
+EOF
+  cat >"$home/dovecot.conf" <<EOF
+base_dir = $home/run
+state_dir = $home/run
+instance_name = flights-tests
+log_path = $home/log
+listen = 127.0.0.1
+protocols = imap
+default_internal_user = $internal
+default_internal_group = $internal_group
+default_login_user = $login
+ssl = yes
+ssl_cert = <$home/certificate.pem
+ssl_key = <$home/key.pem
+disable_plaintext_auth = no
+auth_failure_delay = 0
+mail_location = maildir:~/mail
+mail_max_userip_connections = 1000
+first_valid_uid = 1
+passdb {
+  driver = passwd-file
+  args = $home/users
+}
+userdb {
+  driver = passwd-file
+  args = $home/users
+  default_fields = uid=$owner gid=$group home=$home/mail/%u
+}
+service anvil {
+  chroot =
+  # A wrong password, tried often, must not slow down the tests that follow.
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+}
+service stats {
+  chroot =
+}
+service imap-login {
+  chroot =
+  inet_listener imap {
+    port = $imap
+  }
+  inet_listener imaps {
+    port = $imaps
+  }
+}
+EOF
+  mkdir -p -m 755 "$home/run"
+  mkdir -p -m 700 "$home/mail"
+  chmod 600 "$home/users" "$home/environment" "$home/key.pem"
+  if [ "$(id -u)" -eq 0 ]; then
+    chown "$owner:$group" "$home/mail"
+    chown "$internal" "$home/users"
+  fi
+}
+
+print_dovecot() { cat "$dir/dovecot/environment"; }
+
+# Whether the server greets on the port that the variables name.
+greets() {
+  local address port greeting
+  # shellcheck source=/dev/null
+  address=$(. "$dir/dovecot/environment" && echo "$FLIGHTS_TEST_IMAP")
+  port=${address##*:}
+  port=${port%/}
+  (exec 3<>"/dev/tcp/127.0.0.1/$port" && read -r -t 5 greeting <&3 && [[ $greeting == '* OK'* ]]) 2>/dev/null
+}
+
+up_dovecot() {
+  is_running "$dir/dovecot.pid" && return
+  provide dovecot-imapd /usr/sbin/dovecot
+  rm -rf "$dir/dovecot"
+  mkdir -p -m 711 "$dir/dovecot"
+  write_dovecot_configuration
+  setsid /usr/sbin/dovecot -F -c "$dir/dovecot/dovecot.conf" >"$dir/dovecot/out" 2>&1 </dev/null &
+  echo $! >"$dir/dovecot.pid"
+  for _ in $(seq 100); do
+    greets && return
+    is_running "$dir/dovecot.pid" || break
+    sleep 0.1
+  done
+  say "Dovecot did not start:"
+  cat "$dir/dovecot/out" "$dir/dovecot/log" >&2 || true
+  exit 1
+}
+
+up() {
+  local name
+  [ $# -gt 0 ] || set -- rabbitmq dovecot
+  for name; do
+    case "$name" in
+      rabbitmq | dovecot) ;;
+      *)
+        say "there is no server '$name', only rabbitmq and dovecot"
+        exit 64
+        ;;
+    esac
+  done
+  # Dovecot's processes have users of their own, who must reach what is theirs in there.
+  mkdir -p "$dir"
+  chmod 711 "$dir"
+  for name; do
+    "up_$name"
+    "print_$name"
+  done
 }
 
 stop() {
@@ -113,27 +255,31 @@ stop() {
 }
 
 down() {
+  stop dovecot
   stop rabbitmq
   stop epmd
   rm -rf "$dir"
 }
 
 status() {
-  if is_running "$dir/rabbitmq.pid"; then
-    say "RabbitMQ runs, PID $(cat "$dir/rabbitmq.pid"), data in $dir"
-    print_variables
-  else
-    say "nothing runs"
-    exit 3
-  fi
+  local name code=3
+  for name in rabbitmq dovecot; do
+    if is_running "$dir/$name.pid"; then
+      say "$name runs, PID $(cat "$dir/$name.pid"), data in $dir"
+      "print_$name"
+      code=0
+    fi
+  done
+  [ "$code" -eq 0 ] || say "nothing runs"
+  exit "$code"
 }
 
 case "${1:-}" in
-  up) up ;;
+  up) up "${@:2}" ;;
   down) down ;;
   status) status ;;
   *)
-    say "usage: $0 up|down|status"
+    say "usage: $0 up [rabbitmq] [dovecot] | down | status"
     exit 64
     ;;
 esac
