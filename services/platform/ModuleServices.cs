@@ -2,6 +2,7 @@ using Flights.Platform.Hosting;
 using Flights.Platform.Options;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Flights.Platform;
 
@@ -38,4 +39,13 @@ public sealed class ModuleServices
     public void AddPeer<TClient>(string service)
         where TClient : ClientBase<TClient>
         => _peers.Add<TClient>(service);
+
+    /// <summary>Adds a health entry for something that the process does beside its calls: <c>grpc.health.v1</c> answers for it under its
+    /// name, and the health of the process and of its services does not depend on it.</summary>
+    /// <typeparam name="TCheck">The check, one of <see cref="Services"/>.</typeparam>
+    /// <param name="name">Its name, <c>service/part</c>, such as <c>flights.v1.ParserService/imap</c>.</param>
+    public void AddHealth<TCheck>(string name)
+        where TCheck : class, IHealthCheck
+        => Services.Configure<HealthCheckServiceOptions>(health => health.Registrations.Add(new HealthCheckRegistration(
+            name, provider => provider.GetRequiredService<TCheck>(), failureStatus: null, tags: [HealthTags.Apart])));
 }

@@ -3,6 +3,7 @@ using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace Flights.Platform.Hosting;
@@ -11,20 +12,31 @@ namespace Flights.Platform.Hosting;
 internal static class HealthSetup
 {
     /// <summary>Maps both. Every service that is mapped already answers for itself under its full name, and the process under the empty
-    /// one; all depend on the bus, and the server listens only when the hosted services have started.</summary>
+    /// one; all depend on the bus, and the server listens only when the hosted services have started. What a module adds beside that
+    /// answers for itself alone.</summary>
     public static void MapHealthAndReflection(this WebApplication app)
     {
         var services = app.Services.GetRequiredService<IOptions<GrpcHealthChecksOptions>>().Value.Services;
+        services.Remove("");
+        services.Map("", IsOfAll);
         foreach (var name in ((IEndpointRouteBuilder)app).DataSources
             .SelectMany(source => source.Endpoints)
             .Select(endpoint => endpoint.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.ServiceName)
             .OfType<string>()
             .Distinct())
         {
-            services.Map(name, _ => true);
+            services.Map(name, IsOfAll);
+        }
+
+        foreach (var check in app.Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations
+            .Where(check => check.Tags.Contains(HealthTags.Apart)))
+        {
+            services.Map(check.Name, context => context.Name == check.Name);
         }
 
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
     }
+
+    private static bool IsOfAll(HealthCheckMapContext check) => !check.Tags.Contains(HealthTags.Apart);
 }

@@ -3,6 +3,7 @@ using Grpc.Health.V1;
 using Grpc.Reflection.V1Alpha;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
 namespace Flights.Platform.Tests.Hosting;
@@ -40,6 +41,33 @@ public sealed class ServiceHostTests
             new HealthCheckRequest { Service = "flights.v1.NotifierService" }, cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Equal(StatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Health_OfAPartThatFails_IsItsOwnAlone()
+    {
+        var module = new TestModule("parser")
+        {
+            Services = services =>
+            {
+                services.Services.AddSingleton<FailingCheck>();
+                services.AddHealth<FailingCheck>("flights.v1.ParserService/part");
+                services.Services.AddSingleton(new TestParserService(_ => Task.FromResult(new V1.Flight())));
+            },
+            Grpc = endpoints => endpoints.MapGrpcService<TestParserService>(),
+        };
+        await using var host = await TestHost.StartAsync(module);
+
+        Assert.Equal(HealthCheckResponse.Types.ServingStatus.NotServing, await StatusAsync("flights.v1.ParserService/part"));
+        Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, await StatusAsync("flights.v1.ParserService"));
+        Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, await StatusAsync(""));
+
+        async Task<HealthCheckResponse.Types.ServingStatus> StatusAsync(string service)
+        {
+            var answer = await new Health.HealthClient(host.Channel).CheckAsync(
+                new HealthCheckRequest { Service = service }, cancellationToken: TestContext.Current.CancellationToken);
+            return answer.Status;
+        }
     }
 
     [Fact]
@@ -115,6 +143,12 @@ public sealed class ServiceHostTests
         var module = new TestModule { Services = services => services.Options<RequiredOptions>() };
 
         Assert.Equal(78, await ServiceHost.RunAsync([], module));
+    }
+
+    private sealed class FailingCheck : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(HealthCheckResult.Unhealthy());
     }
 
     private sealed class EarlyCaller(V1.ParserService.ParserServiceClient parser) : IHostedService
