@@ -23,7 +23,7 @@ internal sealed class AwaitedPublisher(IBus bus, Deliveries deliveries, BusOptio
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new FlightsException(ErrorKind.Unavailable, "BUS_UNAVAILABLE", "The message was not taken up in time: try again.");
+            throw new FlightsException(ErrorKind.Unavailable, PublishReasons.BusUnavailable, "The message was not taken up in time: try again.");
         }
     }
 }

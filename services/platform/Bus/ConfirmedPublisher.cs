@@ -28,5 +28,5 @@ internal sealed class ConfirmedPublisher(IBus bus, BusOptions options) : IMessag
     }
 
     private static FlightsException Unavailable() =>
-        new(ErrorKind.Unavailable, "BUS_UNAVAILABLE", "The broker has not confirmed the message: try again.");
+        new(ErrorKind.Unavailable, PublishReasons.BusUnavailable, "The broker has not confirmed the message: try again.");
 }

@@ -85,7 +85,7 @@ internal sealed class Deliveries(ConsumerRegistry consumers) : IReceiveObserver
             if (_failed)
             {
                 _finished.TrySetException(new FlightsException(
-                    ErrorKind.Unavailable, "MESSAGE_NOT_CONSUMED", "A service could not take the message up: its log tells why."));
+                    ErrorKind.Unavailable, PublishReasons.MessageNotConsumed, "A service could not take the message up: its log tells why."));
             }
             else
             {
