@@ -1,8 +1,10 @@
+using Flights.Parser.Imap;
 using Flights.Platform;
+using Flights.Platform.Options;
 
 namespace Flights.Parser;
 
-/// <summary>The first stage: text in, <c>FlightReported</c> out. Stores nothing.</summary>
+/// <summary>The first stage: text in, <c>FlightReported</c> out. Stores nothing but how far it has read a mailbox, if it reads one.</summary>
 public sealed class ParserModule : IServiceModule
 {
     /// <inheritdoc/>
@@ -15,6 +17,7 @@ public sealed class ParserModule : IServiceModule
         services.Services.AddSingleton(LabHosts.Read(options.LabHosts, out _));
         services.Services.AddSingleton<ReportReader>();
         services.Services.AddSingleton<ReportSubmitter>();
+        AddPoller(services);
     }
 
     /// <inheritdoc/>
@@ -24,4 +27,19 @@ public sealed class ParserModule : IServiceModule
 
     /// <inheritdoc/>
     public void MapGrpc(IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<ParserGrpcService>();
+
+    private static void AddPoller(ModuleServices services)
+    {
+        services.Options<DataOptions>();
+        if (services.Options<ImapOptions>().Server is null)
+        {
+            return;
+        }
+
+        services.Services.AddSingleton<ImapPositionFile>();
+        services.Services.AddSingleton<MailTaker>();
+        services.Services.AddSingleton<ImapHealth>();
+        services.AddHealth<ImapHealth>(ImapHealth.Name);
+        services.Services.AddHostedService<ImapPoller>();
+    }
 }

@@ -14,6 +14,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly string _name;
     private readonly StringBuilder _log = new();
+    private TaskCompletionSource _logged = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServiceProcess(string name, Uri address, Process process)
     {
@@ -81,6 +82,26 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until it has written a text.</summary>
+    public async Task WaitForLogAsync(string text, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task logged;
+            lock (_log)
+            {
+                if (_log.ToString().Contains(text, StringComparison.Ordinal))
+                {
+                    return;
+                }
+
+                logged = _logged.Task;
+            }
+
+            await logged.WaitAsync(cancellationToken);
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -136,6 +157,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
         lock (_log)
         {
             _log.AppendLine(line.Data);
+            _logged.SetResult();
+            _logged = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 }

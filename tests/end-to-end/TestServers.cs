@@ -5,16 +5,25 @@ internal static class TestServers
 {
     /// <summary>The address of a virtual host of the broker. Without one the test is skipped, or fails if servers are required.</summary>
     /// <param name="virtualHost">The virtual host: test projects run side by side, so each has its own.</param>
-    public static string RabbitMq(string virtualHost)
+    public static string RabbitMq(string virtualHost) =>
+        new UriBuilder(Given("FLIGHTS_TEST_RABBITMQ")) { Path = virtualHost }.Uri.ToString();
+
+    /// <summary>The address of the IMAP server, by TLS.</summary>
+    public static string ImapOverTls => Given("FLIGHTS_TEST_IMAPS");
+
+    /// <summary>The file with the certificate that the IMAP server shows, which is signed by itself.</summary>
+    public static string ImapCertificate => Given("FLIGHTS_TEST_IMAP_CERTIFICATE");
+
+    private static string Given(string variable)
     {
-        var address = Environment.GetEnvironmentVariable("FLIGHTS_TEST_RABBITMQ");
-        if (string.IsNullOrEmpty(address))
+        var value = Environment.GetEnvironmentVariable(variable);
+        if (string.IsNullOrEmpty(value))
         {
-            const string Message = "FLIGHTS_TEST_RABBITMQ is not set: 'tests/servers.sh up' starts a broker and prints it.";
-            Assert.False(Environment.GetEnvironmentVariable("FLIGHTS_REQUIRE_SERVERS") == "1", Message);
-            Assert.Skip("SKIPPED: " + Message);
+            var message = $"{variable} is not set: 'tests/servers.sh up' starts the servers and prints it.";
+            Assert.False(Environment.GetEnvironmentVariable("FLIGHTS_REQUIRE_SERVERS") == "1", message);
+            Assert.Skip("SKIPPED: " + message);
         }
 
-        return new UriBuilder(address!) { Path = virtualHost }.Uri.ToString();
+        return value!;
     }
 }

@@ -39,6 +39,9 @@ public static class FlightsTelemetry
         /// <summary>A report's text becomes facts.</summary>
         public const string Parse = "parser.parse";
 
+        /// <summary>A mail of the mailbox that the parser reads is fetched and submitted.</summary>
+        public const string TakeMail = "parser.take-mail";
+
         /// <summary>A flight is recorded, in one transaction.</summary>
         public const string Record = "baseline-store.record";
 
@@ -75,6 +78,19 @@ public static class FlightsTelemetry
         public static readonly Counter<long> ReportsRefused =
             Meter.CreateCounter<long>("flights.reports.refused", "{report}", "Texts that are no report.");
 
+        /// <summary>Mails of the mailbox that the parser reads, by <see cref="Tags.Outcome"/>: <c>submitted</c>, <c>refused</c>,
+        /// <c>put-aside</c> to be tried again, or <c>gone</c>.</summary>
+        public static readonly Counter<long> MailsTaken =
+            Meter.CreateCounter<long>("flights.mailbox.mails", "{mail}", "Mails of the mailbox that are done with.");
+
+        /// <summary>How often the mailbox could not be read, by <see cref="Tags.Reason"/>.</summary>
+        public static readonly Counter<long> MailboxFailures =
+            Meter.CreateCounter<long>("flights.mailbox.failures", "{failure}", "Attempts to read the mailbox that failed.");
+
+        /// <summary>Whether the mailbox is being read: 1 or 0.</summary>
+        public static readonly Gauge<int> MailboxReading =
+            Meter.CreateGauge<int>("flights.mailbox.reading", "1", "Whether the mailbox is being read.");
+
         /// <summary>Flights that were recorded for the first time, or anew with other facts.</summary>
         public static readonly Counter<long> FlightsRecorded =
             Meter.CreateCounter<long>("flights.flights.recorded", "{flight}", "Recordings that changed what is known.");
@@ -99,6 +115,15 @@ public static class FlightsTelemetry
 
         /// <summary>The stable reason of a refusal.</summary>
         public const string Reason = "reason";
+
+        /// <summary>What became of a mail.</summary>
+        public const string Outcome = "outcome";
+
+        /// <summary>The UID of a mail in its mailbox. On spans only.</summary>
+        public const string MailUid = "flights.mail.uid";
+
+        /// <summary>The Message-ID of a mail. On spans only.</summary>
+        public const string MessageId = "flights.mail.message-id";
 
         /// <summary>The verdict on a flight.</summary>
         public const string Verdict = "verdict";

@@ -10,6 +10,9 @@ public sealed class MetricsTests
     {
         { "flights.reports.parsed",     "{report}" },
         { "flights.reports.refused",    "{report}" },
+        { "flights.mailbox.mails",      "{mail}" },
+        { "flights.mailbox.failures",   "{failure}" },
+        { "flights.mailbox.reading",    "1" },
         { "flights.flights.recorded",   "{flight}" },
         { "flights.flights.classified", "{flight}" },
         { "flights.events.published",   "{event}" },

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Flights.Parser;
 using Flights.Platform;
 using Flights.Platform.Hosting;
+using Grpc.Health.V1;
 using Grpc.Net.Client;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
@@ -56,6 +57,13 @@ internal sealed class ParserRig : IAsyncDisposable
         var host = ServiceHost.Build(settings, new ParserModule(), listener);
         await host.StartAsync(cancellationToken);
         return new ParserRig(host, listener);
+    }
+
+    /// <summary>What health answers for a service.</summary>
+    public async Task<HealthCheckResponse.Types.ServingStatus> HealthAsync(string service)
+    {
+        var answer = await new Health.HealthClient(_channel).CheckAsync(new HealthCheckRequest { Service = service });
+        return answer.Status;
     }
 
     public async ValueTask DisposeAsync()

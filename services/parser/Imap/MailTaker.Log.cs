@@ -1,0 +1,21 @@
+namespace Flights.Parser.Imap;
+
+internal sealed partial class MailTaker
+{
+    private static class Log
+    {
+        private static readonly Action<ILogger, uint, string, string, string, Exception?> RefusedMessage =
+            LoggerMessage.Define<uint, string, string, string>(
+                LogLevel.Information, new EventId(111, nameof(Refused)), "Mail {Uid} {MessageId} is refused, {Reason}: {Message}");
+
+        private static readonly Action<ILogger, uint, string, string, Exception?> PutAsideMessage =
+            LoggerMessage.Define<uint, string, string>(
+                LogLevel.Error, new EventId(112, nameof(PutAside)), "Mail {Uid} {MessageId} is put aside and will be tried again, {Reason}");
+
+        public static void Refused(ILogger logger, uint uid, string messageId, string reason, string message) =>
+            RefusedMessage(logger, uid, messageId, reason, message, null);
+
+        public static void PutAside(ILogger logger, uint uid, string messageId, string reason, Exception failure) =>
+            PutAsideMessage(logger, uid, messageId, reason, failure);
+    }
+}
