@@ -13,7 +13,8 @@ internal sealed record BodySignature(string Domain, string Hash)
     /// <summary>How many bytes of the canonical body were hashed, or null if all were: tag <c>l=</c>.</summary>
     public long? Length { get; private init; }
 
-    /// <summary>Whether hash and canonical form are known ones, so that the body can be compared. SHA-1 is not: a body can be made to it.</summary>
+    /// <summary>Whether hash and canonical form are known ones, so that the body can be compared. SHA-1 is not: a body can be made to
+    /// it.</summary>
     public bool CanBeChecked { get; private init; }
 
     /// <summary>Reads the value of a <c>DKIM-Signature</c> header.</summary>

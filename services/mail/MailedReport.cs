@@ -11,9 +11,9 @@ public static class MailedReport
     /// <summary>Reads the report of a flight.</summary>
     /// <param name="bytes">The mail or the bare text.</param>
     /// <param name="limits">How much it may hold.</param>
-    /// <returns>The flight, whose diagnostics tell where the report disagrees with itself, or why it was refused. The line of a refusal counts in
-    /// what was received, headers and all, unless the text was encoded: then no line can be found there, and it counts in the decoded
-    /// text.</returns>
+    /// <returns>The flight, whose diagnostics tell where the report disagrees with itself, or why it was refused. The line of a refusal
+    /// counts in what was received, headers and all, unless the text was encoded: then no line can be found there, and it counts in the
+    /// decoded text.</returns>
     public static ParseResult Parse(ReadOnlyMemory<byte> bytes, ParseLimits limits) =>
         MailReader.Read(bytes, limits).TryGet(out var text, out var error) ? Parse(text, limits) : ParseResult.Refused(error);
 

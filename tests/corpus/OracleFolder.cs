@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace Flights.Corpus.Tests;
 
-/// <summary>The folder of recorded histories that the variable <c>FLIGHTS_ORACLE</c> names: invented flights, and what osstest's own program
-/// printed of them. Tests that need it skip loudly without it.</summary>
+/// <summary>The folder of recorded histories that the variable <c>FLIGHTS_ORACLE</c> names: invented flights, and what osstest's own
+/// program printed of them. Tests that need it skip loudly without it.</summary>
 internal static class OracleFolder
 {
     private static readonly string? Root = Environment.GetEnvironmentVariable("FLIGHTS_ORACLE");

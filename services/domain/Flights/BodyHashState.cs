@@ -12,7 +12,7 @@ public enum BodyHashState
     /// <summary>The body is not the one that was signed.</summary>
     Mismatch,
 
-    /// <summary>There is a signature, but nothing that it says can be checked: it hashes by another algorithm than SHA-256, canonicalises the
-    /// body in an unknown way, or covers the beginning of the body alone.</summary>
+    /// <summary>There is a signature, but nothing that it says can be checked: it hashes by another algorithm than SHA-256, canonicalises
+    /// the body in an unknown way, or covers the beginning of the body alone.</summary>
     Unchecked,
 }

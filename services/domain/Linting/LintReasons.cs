@@ -36,6 +36,9 @@ public static class LintReasons
     /// <summary>The address of the logs in the head is not below the one in the footer.</summary>
     public const string LogsOfOtherPlace = "LOGS_OF_OTHER_PLACE";
 
+    /// <summary>A flight has another blessing than it was meant to get, and is neither running nor a variant of it.</summary>
+    public const string BlessingAgainstIntended = "BLESSING_AGAINST_INTENDED";
+
     /// <summary>A retest ran on another branch than the flight.</summary>
     public const string RetestOfOtherBranch = "RETEST_OF_OTHER_BRANCH";
 

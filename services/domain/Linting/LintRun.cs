@@ -23,7 +23,8 @@ internal sealed class LintRun(ReportText text, Flight flight)
     /// <summary>The facts that no rule uses.</summary>
     public Report Report => flight.Report;
 
-    /// <summary>Where facts stand in the text. The text is searched only when somebody asks, so a report without a fault costs nothing.</summary>
+    /// <summary>Where facts stand in the text. The text is searched only when somebody asks, so a report without a fault costs
+    /// nothing.</summary>
     public ReportPlaces Places => _places ??= new ReportPlaces(text.Text);
 
     /// <summary>Whether the subject or a header of osstest's reads otherwise than it is written from the facts.</summary>
@@ -34,15 +35,20 @@ internal sealed class LintRun(ReportText text, Flight flight)
     /// <param name="place">The place in the report's text.</param>
     /// <param name="other">The other place, in the text or in a header.</param>
     /// <param name="message">A sentence for a person.</param>
-    public void Add(string reason, DiagnosticPlace place, DiagnosticPlace? other, FormattableString message)
+    public void Add(string reason, DiagnosticPlace place, DiagnosticPlace? other, FormattableString message) =>
+        Add(new Diagnostic(reason, place.Line, place.Column, message.ToString(CultureInfo.InvariantCulture)) { Other = other });
+
+    /// <summary>Notes a finding.</summary>
+    public void Add(Diagnostic finding)
     {
-        if (_findings.Count == MaxFindings)
+        if (_findings.Count < MaxFindings)
+        {
+            _findings.Add(finding);
+        }
+        else
         {
             _leftOut++;
-            return;
         }
-
-        _findings.Add(new Diagnostic(reason, place.Line, place.Column, message.ToString(CultureInfo.InvariantCulture)) { Other = other });
     }
 
     /// <summary>What was found, in the order of the checks.</summary>

@@ -8,8 +8,8 @@ namespace Flights.Domain.Linting;
 /// Compares everything that stands twice in a report: headers, rows, jobs, subject, versions, push block, revision log and the body hash of
 /// the signature. A disagreement shows that the text was damaged, or put together, on its way from osstest.
 /// </summary>
-/// <remarks>A check compares only what osstest's report program derives from the same facts, so a report as it was sent has no finding. What
-/// only resembles a rule, and does not always hold, is no check.</remarks>
+/// <remarks>A check compares only what osstest's report program derives from the same facts, so a report as it was sent has no finding.
+/// What only resembles a rule, and does not always hold, is no check.</remarks>
 public static class ReportLint
 {
     private static readonly EquatableList<Action<LintRun>> Checks =
@@ -19,6 +19,7 @@ public static class ReportLint
         HeadlineCheck.Run,
         OutcomeCheck.Run,
         LogsUriCheck.Run,
+        BlessingCheck.Run,
         RetestCheck.Run,
         FailuresHeaderCheck.Run,
         VersionsHeaderCheck.Run,
@@ -53,4 +54,9 @@ public static class ReportLint
 
         return run.Findings();
     }
+
+    /// <summary>Compares what stands twice in the report of a bisection: of those, the body and its hash alone.</summary>
+    /// <param name="bisection">What the parser read.</param>
+    /// <returns>The disagreements.</returns>
+    public static EquatableList<Diagnostic> Check(Bisection bisection) => BodyHashCheck.Find(bisection.BodyHashState);
 }

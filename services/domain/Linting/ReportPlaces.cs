@@ -26,7 +26,10 @@ internal sealed class ReportPlaces
     public static DiagnosticPlace Header(string name, int line = 0) => new(name, line, 0);
 
     /// <summary>The line that names a flight in the head.</summary>
-    public DiagnosticPlace FlightLine(FlightNumber flight) => On($"flight {flight}", flight.ToString());
+    public DiagnosticPlace FlightLine(FlightNumber flight) => FlightLine(flight, flight.ToString());
+
+    /// <summary>A word of the line that names a flight in the head.</summary>
+    public DiagnosticPlace FlightLine(FlightNumber flight, string word) => On($"flight {flight}", word);
 
     /// <summary>The address of the logs of a flight of the head.</summary>
     /// <param name="index">Its place among the addresses, from 0.</param>
@@ -148,7 +151,8 @@ internal sealed class ReportPlaces
     // The key of a line, and the part that it opens.
     private static (string? Key, string? Part) KeyOf(string line) => line switch
     {
-        "Perfect :-)" or "Failures :-/ but no regressions." or "Regressions :-(" or "Failures and problems with tests :-(" => ("verdict", "rows"),
+        "Perfect :-)" or "Failures :-/ but no regressions." => ("verdict", "rows"),
+        "Regressions :-(" or "Failures and problems with tests :-(" => ("verdict", "rows"),
         "All tests in this flight passed as required" or "All tests in this flight passed" => ("remark", null),
         "Tests which did not succeed and are blocking," => (SectionKey(ReportSection.Blocking), null),
         "Tests which are failing intermittently (not blocking):" => (SectionKey(ReportSection.Intermittent), null),

@@ -88,7 +88,10 @@ public static class ParseReasons
     internal static Diagnostic IsUnknown(int line) => new(UnknownLine, line, 0, "The parser does not know this line and kept it as it is.");
 
     internal static Diagnostic IsDuplicateJob(string job, int line, int firstLine) =>
-        new(DuplicateJob, line, 0, $"The jobs table names {job} twice; the first line counts.") { Other = new DiagnosticPlace("", firstLine, 0) };
+        new(DuplicateJob, line, 0, $"The jobs table names {job} twice; the first line counts.")
+        {
+            Other = new DiagnosticPlace("", firstLine, 0),
+        };
 
     internal static Diagnostic HasNoFooter(int line) =>
         new(NoFooter, line, 0, "The text ends without the line 'sg-report-flight on HOST': it may have been cut.");

@@ -24,7 +24,9 @@ internal sealed record FailureEntry(string Branch, string Job, string TestId, st
     {
         var parts = entry.Split(':');
         return parts.Length < 5
-            ? new FailureEntry(parts[0], parts.ElementAtOrDefault(1) ?? "", parts.ElementAtOrDefault(2) ?? "", parts.ElementAtOrDefault(3) ?? "", "")
+            ? new FailureEntry(parts[0], Or(parts, 1), Or(parts, 2), Or(parts, 3), "")
             : new FailureEntry(parts[0], parts[1], string.Join(':', parts[2..^2]), parts[^2], parts[^1]);
     }
+
+    private static string Or(string[] parts, int index) => parts.ElementAtOrDefault(index) ?? "";
 }

@@ -2,8 +2,8 @@ using Flights.Domain.Flights;
 
 namespace Flights.Domain.Linting.Checks;
 
-/// <summary><c>X-Osstest-Failures</c> ⇄ rows: osstest writes an entry for each row, in their order, with the branch of the flight and the class of
-/// the row's section. A mail without any of osstest's headers, such as an ad-hoc run's, is not compared.</summary>
+/// <summary><c>X-Osstest-Failures</c> ⇄ rows: osstest writes an entry for each row, in their order, with the branch of the flight and the
+/// class of the row's section. A mail without any of osstest's headers, such as an ad-hoc run's, is not compared.</summary>
 internal static class FailuresHeaderCheck
 {
     private const string Header = "X-Osstest-Failures";

@@ -3,8 +3,9 @@ using Flights.Domain.Flights;
 namespace Flights.Domain.Linting.Checks;
 
 /// <summary>
-/// A job's line ⇄ the rows of the flight itself: a job that did not pass has a step that says why. One that failed, broke, was blocked or starved
-/// has a row of that status, and a step that looks for a feature fails no job; one that has not ended has any row. A job that was cut short on purpose has none.
+/// A job's line ⇄ the rows of the flight itself: a job that did not pass has a step that says why. One that failed, broke, was blocked or
+/// starved has a row of that status, and a step that looks for a feature fails no job; one that has not ended has any row. A job that was
+/// cut short on purpose has none.
 /// </summary>
 internal static class JobRowCheck
 {

@@ -34,7 +34,8 @@ internal static class LogsUriCheck
                 $"The address of the logs ends in {path[(slash + 1)..]}, and the flight is {flight}.");
         }
 
-        if (run.Report.Footer.Count > 0 && !run.Report.Footer.Any(part => part.Addresses.Any(address => IsBelow(path.AsSpan(0, slash), address))))
+        var footer = run.Report.Footer;
+        if (footer.Count > 0 && !footer.Any(part => part.Addresses.Any(address => IsBelow(path.AsSpan(0, Math.Max(slash, 0)), address))))
         {
             run.Add(
                 LintReasons.LogsOfOtherPlace, run.Places.LogsUri(index), run.Places.FooterAddress(),

@@ -3,9 +3,9 @@ using Flights.Domain.Flights;
 namespace Flights.Domain.Linting.Checks;
 
 /// <summary>
-/// People ⇄ revision log: the people are the lines of the log that name an author, or somebody who signed a commit off, tested or acked it, so each
-/// stands in the log as listed, and each author and signer is listed. Names that differ in case alone are one. A log of under 300 lines is
-/// printed and its people are listed.
+/// People ⇄ revision log: the people are the lines of the log that name an author, or somebody who signed a commit off, tested or acked it,
+/// so each stands in the log as listed, and each author and signer is listed. Names that differ in case alone are one. A log of under 300
+/// lines is printed and its people are listed.
 /// </summary>
 internal static class PeopleCheck
 {
@@ -37,21 +37,11 @@ internal static class PeopleCheck
 
     private static void Compare(LintRun run)
     {
-        var written = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var line in run.Report.RevisionLog.AsSpan().EnumerateLines())
-        {
-            if (line.IndexOf(':') is var colon and >= 0)
-            {
-                written.Add(line[(colon + 1)..].Trim().ToString());
-            }
-        }
-
-        var listed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var listed = run.Report.People.Select(LineOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var missing = Missing(listed, run.Report.RevisionLog);
         foreach (var person in run.Report.People)
         {
-            var line = LineOf(person);
-            listed.Add(line);
-            if (!written.Contains(line))
+            if (missing.Contains(LineOf(person)))
             {
                 run.Add(
                     LintReasons.PersonNotInLog, run.Places.Person(person), run.Places.Commit(run.Report.Commits[0].Revision),
@@ -69,6 +59,22 @@ internal static class PeopleCheck
                     $"{name} wrote or signed {commit.Revision} and is not listed.");
             }
         }
+    }
+
+    // Those whom no line of the log names behind a colon.
+    private static HashSet<string> Missing(HashSet<string> listed, ReadOnlySpan<char> log)
+    {
+        var missing = new HashSet<string>(listed, listed.Comparer);
+        var left = missing.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var line in log.EnumerateLines())
+        {
+            if (line.IndexOf(':') is var colon and >= 0)
+            {
+                left.Remove(line[(colon + 1)..].Trim());
+            }
+        }
+
+        return missing;
     }
 
     private static string LineOf(Person person)

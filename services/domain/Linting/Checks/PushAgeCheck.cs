@@ -3,10 +3,10 @@ using Flights.Domain.Flights;
 namespace Flights.Domain.Linting.Checks;
 
 /// <summary>
-/// Push-age lines ⇄ versions, the mail's date and each other. They stand if both sides name the same one tree. The days go from the flight's
-/// start to the report, which is sent soon after it is written. The basis is older than the first flight after it, and that one than the first
-/// flight that tests the targeted revision; if these two are one flight, only the latter's line stands. A flight that was found is one attempt at
-/// least, and the flights after the basis are more than those of them that test the targeted revision.
+/// Push-age lines ⇄ versions, the mail's date and each other. They stand if both sides name the same one tree. The days go from the
+/// flight's start to the report, which is sent soon after it is written. The basis is older than the first flight after it, and that one
+/// than the first flight that tests the targeted revision; if these two are one flight, only the latter's line stands. A flight that was
+/// found is one attempt at least, and the flights after the basis are more than those of them that test the targeted revision.
 /// </summary>
 internal static class PushAgeCheck
 {

@@ -4,10 +4,10 @@ using Flights.Domain.Reports.Parts;
 namespace Flights.Domain.Linting.Checks;
 
 /// <summary>
-/// Push block ⇄ subject ⇄ versions. The subject ends in <c> - PUSHED</c> if the gate opened. What is pushed is the targeted revision, and git
-/// moves a reference from the baseline to it. Where both sides are the same nothing is pushed, and nothing is refused either; a run that says
-/// that the published tree is up to date tests the baseline. Whether the gate opens is the operator's to force or to forbid: the verdict is not
-/// compared.
+/// Push block ⇄ subject ⇄ versions. The subject ends in <c> - PUSHED</c> if the gate opened. What is pushed is the targeted revision, and
+/// git moves a reference from the baseline to it. Where both sides are the same nothing is pushed, and nothing is refused either; a run
+/// that says that the published tree is up to date tests the baseline. Whether the gate opens is the operator's to force or to forbid: the
+/// verdict is not compared.
 /// </summary>
 internal static class PushCheck
 {
@@ -61,7 +61,7 @@ internal static class PushCheck
 
     private static void CheckUpdate(LintRun run, RefUpdate update, TreeRevision target)
     {
-        if (!IsAbbreviated(update.NewRevision, target.Revision) || (Hash.IsHash(update.Source) && !IsAbbreviated(update.Source, target.Revision)))
+        if (!IsAbbreviated(update.NewRevision, target.Revision) || (IsRevision(update.Source, target) && !IsAbbreviated(update.Source, target.Revision)))
         {
             var wrong = IsAbbreviated(update.NewRevision, target.Revision) ? update.Source : update.NewRevision;
             run.Add(
@@ -78,6 +78,9 @@ internal static class PushCheck
                 $"git moved {update.Reference} from {update.OldRevision}, and the baseline is {old}.");
         }
     }
+
+    // What is pushed may be named by a reference of its own; that has not the length of a revision.
+    private static bool IsRevision(string source, TreeRevision target) => Hash.IsHash(source) || source.Length == target.Revision.Length;
 
     // Either may be cut: git prints 7 to 12 digits, and a person may have asked for a few.
     private static bool IsAbbreviated(string left, string right) =>

@@ -3,9 +3,9 @@ using Flights.Domain.Flights;
 namespace Flights.Domain.Linting.Checks;
 
 /// <summary>
-/// Flights that rows name ⇄ other rows, flight lines and the baseline. A row is seen in another flight (<c>in N</c>) because a row passed in
-/// that flight (<c>pass in N</c>); it does not lean on the flight that it was seen in; where the baseline is one flight, rows are compared
-/// with that one; and a flight is printed with what its blessing has from the first dash on, everywhere the same.
+/// Flights that rows name ⇄ other rows, flight lines and the baseline. A row is seen in another flight (<c>in N</c>) because a row passed
+/// in that flight (<c>pass in N</c>); it does not lean on the flight that it was seen in; where the baseline is one flight, rows are
+/// compared with that one; and a flight is printed with what its blessing has from the first dash on, everywhere the same.
 /// </summary>
 internal static class RowFlightCheck
 {

@@ -3,10 +3,10 @@ using Flights.Domain.Flights;
 namespace Flights.Domain.Linting.Checks;
 
 /// <summary>
-/// A row of the flight itself ⇄ its job's line: the job stands in the table, has not passed if the row's step fails a job, and has the status
-/// that the row of a whole job gives it. Steps that look for a feature, build what the job can do without, run one of many small tests or
-/// look at a host may fail without failing their job. There may be more of those, and such a step mostly never passes: of the rows that say
-/// so, only those of the usual steps are compared.
+/// A row of the flight itself ⇄ its job's line: the job stands in the table, has not passed if the row's step fails a job, and has the
+/// status that the row of a whole job gives it. Steps that look for a feature, build what the job can do without, run one of many small
+/// tests or look at a host may fail without failing their job. There may be more of those, and such a step mostly never passes: of the rows
+/// that say so, only those of the usual steps are compared.
 /// </summary>
 internal static class RowJobCheck
 {
@@ -18,7 +18,12 @@ internal static class RowJobCheck
 
     public static void Run(LintRun run)
     {
-        var jobs = run.Flight.Jobs.DistinctBy(job => job.Name).ToDictionary(job => job.Name, job => job.Status, StringComparer.Ordinal);
+        var jobs = new Dictionary<string, StepStatus>(run.Flight.Jobs.Count, StringComparer.Ordinal);
+        foreach (var job in run.Flight.Jobs)
+        {
+            jobs.TryAdd(job.Name, job.Status);
+        }
+
         foreach (var row in run.Flight.Failures)
         {
             if (row.SeenIn is null)

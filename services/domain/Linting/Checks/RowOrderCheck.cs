@@ -32,5 +32,6 @@ internal static class RowOrderCheck
             || string.CompareOrdinal(Key(above), Key(row)) <= 0;
     }
 
-    private static string Key(StepFailure row) => row.SeenIn is { } flight ? $"{row.Status} in {flight} {row.Summary}" : $"{row.Status} {row.Summary}";
+    private static string Key(StepFailure row) =>
+        row.SeenIn is { } flight ? $"{row.Status} in {flight} {row.Summary}" : $"{row.Status} {row.Summary}";
 }

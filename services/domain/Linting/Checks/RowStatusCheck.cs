@@ -3,9 +3,9 @@ using Flights.Domain.Flights;
 namespace Flights.Domain.Linting.Checks;
 
 /// <summary>
-/// A row's summary ⇄ its status: a step that was blocked or starved is <c>n/a</c>, one that is running says nothing, one that failed or broke
-/// is compared with other flights. <c>failed in</c> is said of a broken step alone, and no step is said to have ended elsewhere as it did
-/// here, which would be <c>like</c>. A row that stands for a whole job says nothing.
+/// A row's summary ⇄ its status: a step that was blocked or starved is <c>n/a</c>, one that is running says nothing, one that failed or
+/// broke is compared with other flights. <c>failed in</c> is said of a broken step alone, and no step is said to have ended elsewhere as it
+/// did here, which would be <c>like</c>. A row that stands for a whole job says nothing.
 /// </summary>
 internal static class RowStatusCheck
 {
@@ -36,7 +36,7 @@ internal static class RowStatusCheck
             SummaryKind.NotApplicable => row.Status == StepStatus.Blocked || row.Status == StepStatus.Starved,
             SummaryKind.UnexpectedStatus => !compares && row.Status.Word == row.Summary.Word,
             SummaryKind.FailedIn => row.Status == StepStatus.Broken,
-            SummaryKind.StatusIn => compares && row.Status.Word != row.Summary.Word,
+            SummaryKind.StatusIn => compares && row.Status.Word != row.Summary.Word && new StepStatus(row.Summary.Word).IsKnown,
             _ => compares,
         };
     }

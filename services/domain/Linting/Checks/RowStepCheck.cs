@@ -4,8 +4,8 @@ using Flights.Domain.Flights;
 namespace Flights.Domain.Linting.Checks;
 
 /// <summary>
-/// A row's step number ⇄ its test id, and ⇄ other rows: a test id that ends in a number in brackets ends in the step's own, and in one flight
-/// a job has one step of a number and one of a test id.
+/// A row's step number ⇄ its test id, and ⇄ other rows: a test id that ends in a number in brackets ends in the step's own, and in one
+/// flight a job has one step of a number and one of a test id.
 /// </summary>
 internal static class RowStepCheck
 {
@@ -25,18 +25,19 @@ internal static class RowStepCheck
                         $"The test id {row.Step.TestId} is of step {bracketed}, and the row is of step {number}.");
                 }
 
-                CheckOnce(run, byNumber.TryAdd((row.SeenIn, row.Step.Job, number), row) ? row : byNumber[(row.SeenIn, row.Step.Job, number)], row);
+                CheckOnce(run, byNumber, (row.SeenIn, row.Step.Job, number), row);
             }
 
-            CheckOnce(run, byTest.TryAdd((row.SeenIn, row.Step), row) ? row : byTest[(row.SeenIn, row.Step)], row);
+            CheckOnce(run, byTest, (row.SeenIn, row.Step), row);
         }
     }
 
-    private static void CheckOnce(LintRun run, StepFailure first, StepFailure row)
+    private static void CheckOnce<TKey>(LintRun run, Dictionary<TKey, StepFailure> seen, TKey key, StepFailure row)
+        where TKey : notnull
     {
-        if (!ReferenceEquals(first, row))
+        if (!seen.TryAdd(key, row))
         {
-            run.Add(LintReasons.StepTwice, run.Places.Row(row), run.Places.Row(first), $"Another row is of the same step: {first.Step}.");
+            run.Add(LintReasons.StepTwice, run.Places.Row(row), run.Places.Row(seen[key]), $"Another row is of the same step: {seen[key].Step}.");
         }
     }
 

@@ -4,9 +4,9 @@ namespace Flights.Domain.Linting.Checks;
 
 /// <summary>
 /// Verdict line ⇄ rows ⇄ remark: perfect without any row, regressions with a blocking row that failed and <c>REGR. vs.</c>, problems with
-/// other blocking rows alone, tolerable with none. Where rows of another flight were looked at (some row is intermittent), a blocking one may
-/// be hidden behind an excused one of the same step, and counts all the same. The remark that all tests passed stands if the flight has no
-/// row of its own.
+/// other blocking rows alone, tolerable with none. Where rows of another flight were looked at (some row is intermittent), a blocking one
+/// may be hidden behind an excused one of the same step, and counts all the same. The remark that all tests passed stands if the flight has
+/// no row of its own.
 /// </summary>
 internal static class VerdictCheck
 {
