@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Flights.Cli.Lint;
 using Flights.Cli.Parse;
 using Flights.Cli.Replay;
 
@@ -13,6 +14,7 @@ internal static class Program
         {
             ParseCommand.Create(),
             RenderCommand.Create(),
+            LintCommand.Create(),
             ReplayCommand.Create(),
         };
         var parsed = command.Parse(args);

@@ -51,7 +51,8 @@ internal static class FactsText
 
         foreach (var diagnostic in report.Diagnostics)
         {
-            writer.WriteLine($"{diagnostic.Line}:{diagnostic.Column}: {diagnostic.Reason}: {diagnostic.Message}");
+            var other = diagnostic.Other is { } place ? $" ({(place.Header.Length > 0 ? place.Header : "line")} {place.Line})" : "";
+            writer.WriteLine($"{diagnostic.Line}:{diagnostic.Column}: {diagnostic.Reason}: {diagnostic.Message}{other}");
         }
     }
 
