@@ -12,12 +12,13 @@ namespace Flights.Mail;
 /// </summary>
 public static class MailReader
 {
-    private static readonly ParserOptions DefaultOptions = OptionsFor(ParseLimits.Default);
+    private static readonly ParserOptions DefaultOptions = new() { MaxMimeDepth = ParseLimits.Default.MaxNesting + 1 };
 
     /// <summary>Reads a mail or a bare text.</summary>
     /// <param name="bytes">The bytes, as they were received.</param>
     /// <param name="limits">How much it may hold: of these, <see cref="ParseLimits.MaxBytes"/>,
-    /// <see cref="ParseLimits.MaxDecodedBytes"/> and <see cref="ParseLimits.MaxNesting"/> count here.</param>
+    /// <see cref="ParseLimits.MaxHeaderBytes"/>, <see cref="ParseLimits.MaxParts"/>, <see cref="ParseLimits.MaxDecodedBytes"/> and
+    /// <see cref="ParseLimits.MaxNesting"/> count here.</param>
     /// <returns>The text, or why the bytes were refused.</returns>
     public static MailReadResult Read(ReadOnlyMemory<byte> bytes, ParseLimits limits)
     {
@@ -31,7 +32,17 @@ public static class MailReader
             return MailReadResult.Of(ToText(MailText.Decode(bytes.Span, charset: null)));
         }
 
+        if (bodyStart - start > limits.MaxHeaderBytes)
+        {
+            return MailReadResult.Refused(MailReasons.HasTooManyHeaderBytes(limits.MaxHeaderBytes));
+        }
+
         using var stream = new MemoryStream(bytes[start..].ToArray(), writable: false);
+        if (PartCounter.HasMore(stream, bytes.Span[start..], OptionsFor(limits), limits.MaxParts))
+        {
+            return MailReadResult.Refused(MailReasons.HasTooManyParts(limits.MaxParts));
+        }
+
         var firstLine = 1 + bytes.Span[..bodyStart].Count((byte)'\n');
         return TryLoad(stream, limits) is { } mail
             ? Read(mail, bytes[bodyStart..], firstLine, limits)
@@ -106,14 +117,15 @@ public static class MailReader
     };
 
     // One level more than the limit is told apart, so that what is beyond it is seen; what is deeper still is not looked at.
-    private static ParserOptions OptionsFor(ParseLimits limits) => new() { MaxMimeDepth = limits.MaxNesting + 1 };
+    private static ParserOptions OptionsFor(ParseLimits limits) => limits.MaxNesting == ParseLimits.Default.MaxNesting
+        ? DefaultOptions
+        : new ParserOptions { MaxMimeDepth = limits.MaxNesting + 1 };
 
     private static MimeMessage? TryLoad(Stream stream, ParseLimits limits)
     {
         try
         {
-            var options = limits.MaxNesting == ParseLimits.Default.MaxNesting ? DefaultOptions : OptionsFor(limits);
-            return MimeMessage.Load(options, stream);
+            return MimeMessage.Load(OptionsFor(limits), stream);
         }
         catch (FormatException)
         {

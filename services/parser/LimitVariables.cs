@@ -6,6 +6,8 @@ namespace Flights.Parser;
 internal static class LimitVariables
 {
     public const string Bytes = "FLIGHTS_PARSER_MAX_REPORT_BYTES";
+    public const string HeaderBytes = "FLIGHTS_PARSER_MAX_HEADER_BYTES";
+    public const string Parts = "FLIGHTS_PARSER_MAX_PARTS";
     public const string DecodedBytes = "FLIGHTS_PARSER_MAX_DECODED_BYTES";
     public const string Nesting = "FLIGHTS_PARSER_MAX_NESTING";
     public const string Lines = "FLIGHTS_PARSER_MAX_LINES";
@@ -17,6 +19,8 @@ internal static class LimitVariables
     public static string? Of(string reason) => reason switch
     {
         ParseReasons.LimitBytes => Bytes,
+        ParseReasons.LimitHeaderBytes => HeaderBytes,
+        ParseReasons.LimitParts => Parts,
         ParseReasons.LimitDecodedBytes => DecodedBytes,
         ParseReasons.LimitNesting => Nesting,
         ParseReasons.LimitLines => Lines,

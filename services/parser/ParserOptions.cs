@@ -12,6 +12,16 @@ public sealed class ParserOptions : IValidatableObject
     [Range(1024 * 1024, 64 * 1024 * 1024, ErrorMessage = "it must lie between 1048576 and 67108864.")]
     public int MaxReportBytes { get; set; } = ParseLimits.Default.MaxBytes;
 
+    /// <summary>The most bytes of a mail's own headers, 16 KiB to 16 MiB. Default: 512 KiB.</summary>
+    [Variable(LimitVariables.HeaderBytes)]
+    [Range(16 * 1024, 16 * 1024 * 1024, ErrorMessage = "it must lie between 16384 and 16777216.")]
+    public int MaxHeaderBytes { get; set; } = ParseLimits.Default.MaxHeaderBytes;
+
+    /// <summary>The most parts of a mail, 3 to 10 000. Default: 200.</summary>
+    [Variable(LimitVariables.Parts)]
+    [Range(3, 10_000, ErrorMessage = "it must lie between 3 and 10000.")]
+    public int MaxParts { get; set; } = ParseLimits.Default.MaxParts;
+
     /// <summary>What the parts of a mail may decode to, together, in bytes, 64 KiB to 64 MiB. Default: 4 MiB.</summary>
     [Variable(LimitVariables.DecodedBytes)]
     [Range(64 * 1024, 64 * 1024 * 1024, ErrorMessage = "it must lie between 65536 and 67108864.")]
@@ -52,6 +62,8 @@ public sealed class ParserOptions : IValidatableObject
     internal ParseLimits ToLimits() => new()
     {
         MaxBytes = MaxReportBytes,
+        MaxHeaderBytes = MaxHeaderBytes,
+        MaxParts = MaxParts,
         MaxDecodedBytes = MaxDecodedBytes,
         MaxNesting = MaxNesting,
         MaxLines = MaxLines,

@@ -16,6 +16,10 @@ public sealed class LimitTests
         { Mails.Plain,                ParseReasons.LimitDecodedBytes, limit => new ParseLimits { MaxDecodedBytes = limit }, Length(Mails.Body) },
         { Mails.Base64(Mails.Body),   ParseReasons.LimitDecodedBytes, limit => new ParseLimits { MaxDecodedBytes = limit }, Length(Mails.Body) },
         { Mails.Base64(Large()),      ParseReasons.LimitDecodedBytes, limit => new ParseLimits { MaxDecodedBytes = limit }, Length(Large()) },
+        { Mails.Plain,                ParseReasons.LimitHeaderBytes,  limit => new ParseLimits { MaxHeaderBytes = limit },  Length(Mails.Plain) - Length(Mails.Body) },
+        { Mails.Multipart,            ParseReasons.LimitParts,        limit => new ParseLimits { MaxParts = limit },        3 },
+        { Parts(500),                 ParseReasons.LimitParts,        limit => new ParseLimits { MaxParts = limit },        501 },
+        { Nested(7, Multipart),       ParseReasons.LimitParts,        limit => new ParseLimits { MaxParts = limit },        8 },
         { Mails.Multipart,            ParseReasons.LimitNesting,      limit => new ParseLimits { MaxNesting = limit },      1 },
         { Nested(3, Multipart),       ParseReasons.LimitNesting,      limit => new ParseLimits { MaxNesting = limit },      3 },
         { Nested(16, Multipart),      ParseReasons.LimitNesting,      limit => new ParseLimits { MaxNesting = limit },      16 },
@@ -62,6 +66,9 @@ public sealed class LimitTests
         CultureInfo.InvariantCulture, $"Content-Type: multipart/mixed; boundary=\"b{level}\"\n\n--b{level}\n{part}\n--b{level}--\n");
 
     private static string Forwarded(string part, int level) => $"Content-Type: message/rfc822\n\nSubject: {new string('a', level)}\n{part}";
+
+    private static string Parts(int count) =>
+        $"{Mails.Envelope}Content-Type: multipart/mixed; boundary=\"b\"\n\n{string.Concat(Enumerable.Repeat($"--b\n{Text}", count))}--b--\n";
 
     private static string Large() => Mails.Body + new string('\n', 100_000);
 

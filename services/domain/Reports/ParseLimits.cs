@@ -11,6 +11,12 @@ public sealed record ParseLimits
     /// <summary>The most bytes of a report: of a mail as it was received, encoded; of a text in UTF-8. Default: 4 MiB.</summary>
     public int MaxBytes { get; init; } = 4 * 1024 * 1024;
 
+    /// <summary>The most bytes of a mail's own headers. Default: 512 KiB.</summary>
+    public int MaxHeaderBytes { get; init; } = 512 * 1024;
+
+    /// <summary>The most parts of a mail, those that hold others included. Default: 200.</summary>
+    public int MaxParts { get; init; } = 200;
+
     /// <summary>The most bytes of all parts of a mail that are decoded, together. Default: 4 MiB.</summary>
     public int MaxDecodedBytes { get; init; } = 4 * 1024 * 1024;
 

@@ -24,6 +24,12 @@ public static class ParseReasons
     /// <summary>Refused: more bytes than <see cref="ParseLimits.MaxBytes"/>.</summary>
     public const string LimitBytes = "LIMIT_BYTES";
 
+    /// <summary>Refused: a mail with more bytes of headers than <see cref="ParseLimits.MaxHeaderBytes"/>.</summary>
+    public const string LimitHeaderBytes = "LIMIT_HEADER_BYTES";
+
+    /// <summary>Refused: a mail of more parts than <see cref="ParseLimits.MaxParts"/>.</summary>
+    public const string LimitParts = "LIMIT_PARTS";
+
     /// <summary>Refused: parts of a mail that decode to more bytes than <see cref="ParseLimits.MaxDecodedBytes"/>.</summary>
     public const string LimitDecodedBytes = "LIMIT_DECODED_BYTES";
 

@@ -102,8 +102,11 @@ public sealed class ParserGrpcServiceTests
     public static readonly TheoryData<string, string, string> Excesses = new()
     {
         { Report + new string('\n', 1024 * 1024),                  "LIMIT_BYTES",         "FLIGHTS_PARSER_MAX_REPORT_BYTES" },
+        { "To: " + new string('a', 16 * 1024) + "\n" + Report,     "LIMIT_HEADER_BYTES",  "FLIGHTS_PARSER_MAX_HEADER_BYTES" },
+        { Typed("multipart/mixed; boundary=b", "--b\n\na\n--b\n\na\n--b\n\na\n"), "LIMIT_PARTS", "FLIGHTS_PARSER_MAX_PARTS" },
         { Report + new string('\n', 66 * 1024),                    "LIMIT_DECODED_BYTES", "FLIGHTS_PARSER_MAX_DECODED_BYTES" },
-        { Typed("multipart/mixed; boundary=b", $"--b\n{Typed("multipart/mixed; boundary=c", "--c\n\na\n")}"), "LIMIT_NESTING", "FLIGHTS_PARSER_MAX_NESTING" },
+        { Typed("multipart/mixed; boundary=b", $"--b\n{Typed("multipart/mixed; boundary=c", "--c\n\na\n")}"),
+          "LIMIT_NESTING", "FLIGHTS_PARSER_MAX_NESTING" },
         { Report + new string('\n', 1001),                         "LIMIT_LINES",         "FLIGHTS_PARSER_MAX_LINES" },
         { Report + new string('a', 1001),                          "LIMIT_LINE_LENGTH",   "FLIGHTS_PARSER_MAX_LINE_LENGTH" },
         { Repeated(" test-amd64-amd64-xl   ", "fail    ", "jobs:"), "LIMIT_JOBS",          "FLIGHTS_PARSER_MAX_JOBS" },

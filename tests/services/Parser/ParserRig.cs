@@ -46,6 +46,8 @@ internal sealed class ParserRig : IAsyncDisposable
                 ["FLIGHTS_LISTEN"] = "http://127.0.0.1:0",
                 ["FLIGHTS_PARSER_LAB_HOSTS"] = labHosts,
                 ["FLIGHTS_PARSER_MAX_REPORT_BYTES"] = "1048576",
+                ["FLIGHTS_PARSER_MAX_HEADER_BYTES"] = "16384",
+                ["FLIGHTS_PARSER_MAX_PARTS"] = "3",
                 ["FLIGHTS_PARSER_MAX_DECODED_BYTES"] = "65536",
                 ["FLIGHTS_PARSER_MAX_NESTING"] = "1",
                 ["FLIGHTS_PARSER_MAX_LINES"] = "1000",
