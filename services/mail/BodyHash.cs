@@ -16,14 +16,19 @@ internal static class BodyHash
     // A list may encode the body anew and add its footer; both are undone.
     private const int FormCount = 4;
 
+    // A mail has one or two. Each costs some passes over the body, and headers have room for thousands.
+    private const int MaxSignatures = 8;
+
     /// <summary>Checks a body.</summary>
     /// <param name="headers">The headers of the mail.</param>
     /// <param name="rawBody">The body as it was received.</param>
     /// <param name="decodedText">The decoded text part.</param>
-    /// <returns>Verified if one of the signatures fits; else mismatch if one could be checked.</returns>
+    /// <returns>Verified if one of the signatures fits; else mismatch if one could be checked. Of very many, the first ones
+    /// count.</returns>
     public static BodyHashState Check(HeaderList headers, ReadOnlySpan<byte> rawBody, ReadOnlySpan<byte> decodedText)
     {
         var state = BodyHashState.Absent;
+        var count = 0;
         foreach (var header in headers)
         {
             if (header.Id != HeaderId.DkimSignature || BodySignature.Read(header.Value) is not { } signature
@@ -32,7 +37,7 @@ internal static class BodyHash
                 continue;
             }
 
-            switch (signature.CanBeChecked ? Check(signature, rawBody, decodedText) : BodyHashState.Unchecked)
+            switch (signature.CanBeChecked && ++count <= MaxSignatures ? Check(signature, rawBody, decodedText) : BodyHashState.Unchecked)
             {
                 case BodyHashState.Verified:
                     return BodyHashState.Verified;

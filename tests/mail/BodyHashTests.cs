@@ -41,6 +41,14 @@ public sealed class BodyHashTests
         Mails.Text(Signed("xenproject.org", HashOf("else")) + Signed("xenproject.org", Hash) + Mails.Plain).BodyHashState);
 
     [Theory]
+    [InlineData(7, BodyHashState.Verified)]
+    [InlineData(8, BodyHashState.Mismatch)]
+    public void Read_SignatureBehindManyOthers_CountsUpToTheEighth(int others, BodyHashState expected) => Assert.Equal(
+        expected,
+        Mails.Text(string.Concat(Enumerable.Repeat(Signed("xenproject.org", HashOf("else")), others)) + Signed("xenproject.org", Hash) + Mails.Plain)
+            .BodyHashState);
+
+    [Theory]
     [InlineData("a=rsa-sha256; c=relaxed/simple", BodyHashState.Verified)]
     [InlineData("a=ed25519-sha256; c=relaxed/simple", BodyHashState.Verified)]
     [InlineData("a=rsa-sha256; c=relaxed", BodyHashState.Verified)]
