@@ -60,6 +60,11 @@ internal static class FactsText
     {
         var statuses = flight.Jobs.GroupBy(job => job.Status.Word).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal);
         writer.WriteLine($"jobs       {flight.Jobs.Count}: {string.Join(", ", statuses.Select(group => $"{group.Count()} {group.Key}"))}");
+        if (flight.Jobs.Any(job => job.Host.Length > 0))
+        {
+            writer.WriteLine($"hosts      {string.Join(", ", flight.Jobs.Where(job => job.Host.Length > 0).Select(job => $"{job.Host} {job.Status}"))}");
+        }
+
         writer.WriteLine($"commits    {flight.Report.Commits.Count}");
         var sections = flight.Failures.GroupBy(row => row.Section).OrderBy(group => group.Key);
         writer.WriteLine($"rows       {flight.Failures.Count}: {string.Join(", ", sections.Select(group => $"{group.Count()} {group.Key}"))}");

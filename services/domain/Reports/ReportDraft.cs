@@ -144,7 +144,7 @@ internal sealed class ReportDraft(ReportText text, ParseLimits limits)
         IntendedBlessing = Flights[0].IntendedBlessing,
         RunKind = Subject?.RunKind ?? KindFromHead(),
         Retests = Flights.Skip(1).ToEquatableList(),
-        Jobs = _jobs.ToEquatableList(),
+        Jobs = _jobs.Select(job => job with { Host = Examination.HostOf(Flights[0].Branch, job.Name) }).ToEquatableList(),
         Failures = _rows.ToEquatableList(),
         Targeted = Targeted.ToVersions(),
         Baseline = Baseline.ToVersions(),

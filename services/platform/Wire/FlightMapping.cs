@@ -26,7 +26,7 @@ public static class FlightMapping
         };
         wire.Retests.AddRange(flight.Retests.Select(retest => retest.ToWire(flight.Lab)));
         wire.Jobs.AddRange(flight.Jobs.Select(job =>
-            new V1.Job { JobId = job.Name, Status = job.Status.ToWire(), StatusWord = job.Status.ToWireWord() }));
+            new V1.Job { JobId = job.Name, Status = job.Status.ToWire(), StatusWord = job.Status.ToWireWord(), Host = job.Host }));
         wire.StepFailures.AddRange(flight.Failures.Select(failure => failure.ToWire(flight.Lab)));
         wire.PushAges.AddRange(flight.PushAges.Select(age => age.ToWire(flight.Lab)));
         return wire;
@@ -45,7 +45,9 @@ public static class FlightMapping
             IntendedBlessing = ToBlessing(wire.IntendedBlessing),
             RunKind = EnumMapping<RunKind, V1.RunKind>.ToDomain(wire.RunKind) ?? RunKind.Main,
             Retests = wire.Retests.Select(ToDomain).ToEquatableList(),
-            Jobs = wire.Jobs.Select(job => new Job(job.JobId, job.Status.ToDomain(job.StatusWord))).ToEquatableList(),
+            Jobs = wire.Jobs
+                .Select(job => new Job(job.JobId, job.Status.ToDomain(job.StatusWord)) { Host = job.Host })
+                .ToEquatableList(),
             Failures = wire.StepFailures.Select(ToDomain).ToEquatableList(),
             Targeted = wire.Targeted.ToDomain(),
             Baseline = wire.Baseline.ToDomain(),
