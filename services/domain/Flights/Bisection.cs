@@ -55,6 +55,12 @@ public sealed record Bisection
     /// <summary>Whether the signature's body hash proves the text.</summary>
     public BodyHashState BodyHashState { get; init; }
 
+    /// <summary>Whether every line of the text ends in CRLF.</summary>
+    public bool HasCrLf { get; init; }
+
+    /// <summary>What a list's software appended to the text, verbatim, where no report of a last flight holds it. Mostly empty.</summary>
+    public string ListFooter { get; init; } = "";
+
     /// <summary>Where the text above the last flight's report reads otherwise than the facts are written, in order. Mostly empty.</summary>
     public EquatableList<Deviation> Deviations { get; init; }
 }

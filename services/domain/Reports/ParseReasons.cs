@@ -6,7 +6,7 @@ namespace Flights.Domain.Reports;
 /// <summary>Every reason for which the parser refuses or remarks something, with its sentence.</summary>
 public static class ParseReasons
 {
-    /// <summary>Refused: there is no flight line.</summary>
+    /// <summary>Refused: there is no flight line, nor a bisection's head.</summary>
     public const string NotAReport = "NOT_A_REPORT";
 
     /// <summary>Refused: the only flight line is one that can't be read.</summary>
@@ -15,7 +15,7 @@ public static class ParseReasons
     /// <summary>Refused: there is no jobs table, or it is empty.</summary>
     public const string NoJobsTable = "NO_JOBS_TABLE";
 
-    /// <summary>Refused: it is the report of a bisection.</summary>
+    /// <summary>Refused as a flight's: it is the report of a bisection, which has a parser of its own.</summary>
     public const string BisectionReport = "BISECTION_REPORT";
 
     /// <summary>Refused: it was to be the report of a bisection and has no head of one.</summary>
@@ -60,9 +60,20 @@ public static class ParseReasons
     /// <summary>Whether a reason is that a limit was exceeded.</summary>
     public static bool IsLimit(string reason) => reason.StartsWith("LIMIT_", StringComparison.Ordinal);
 
-    internal static ParseError IsNotAReport(int line, bool quoted) => new(NotAReport, line, 1, quoted
-        ? "The text quotes a flight report but is none: no line of its own begins with 'flight NUMBER BRANCH BLESSING'."
-        : "The text is no flight report: no line begins with 'flight NUMBER BRANCH BLESSING'.");
+    internal static ParseError IsNotAReport() =>
+        new(NotAReport, 1, 1, "The text is no flight report: no line begins with 'flight NUMBER BRANCH BLESSING'.");
+
+    internal static ParseError QuotesAFlight(int line) => new(
+        NotAReport,
+        line,
+        1,
+        "The text quotes a flight report but is none: no line of its own begins with 'flight NUMBER BRANCH BLESSING'.");
+
+    internal static ParseError QuotesSomebody(int line) => new(
+        NotAReport,
+        line,
+        1,
+        "The text answers what it quotes and is no flight report: no line begins with 'flight NUMBER BRANCH BLESSING'.");
 
     internal static ParseError IsBadFlightLine(int line, int column) =>
         new(BadFlightLine, line, column, "The flight line must read 'flight NUMBER BRANCH BLESSING [INTENDED]'.");
@@ -71,10 +82,13 @@ public static class ParseReasons
         new(NoJobsTable, line, 1, "The report has no jobs table: it should have a line 'jobs:' with a line for each job below it.");
 
     internal static ParseError IsBisectionReport(int line) =>
-        new(BisectionReport, line, line == 0 ? 0 : 1, "The text is the report of a bisection; only flight reports are read.");
+        new(BisectionReport, line, line == 0 ? 0 : 1, "The text is the report of a bisection and not of a flight.");
 
     internal static ParseError IsNotABisection() =>
         new(NotABisection, 1, 1, "The text is no report of a bisection: it has no lines 'job JOB' and 'testid TESTID' at its head.");
+
+    internal static ParseError QuotesABisection(int line) =>
+        new(NotAReport, line, 1, "The text quotes the report of a bisection but is none: no lines of its own say 'job JOB' and 'testid TESTID'.");
 
     internal static ParseError HasTooManyBytes(int limit) =>
         new(LimitBytes, 0, 0, Sentence($"The report is larger than the limit of {limit} bytes."));

@@ -24,6 +24,8 @@ public static class BisectionMapping
             ReportTime = bisection.ReportTime is { } time ? Timestamp.FromDateTimeOffset(time) : null,
             Digest = bisection.Digest,
             BodyHashState = EnumMapping<BodyHashState, V1.BodyHashState>.ToWire(bisection.BodyHashState),
+            HasCrlf = bisection.HasCrLf,
+            ListFooter = bisection.ListFooter,
         };
         wire.Trees.AddRange(bisection.Trees.Select(ToWire));
         wire.Findings.AddRange(bisection.Findings.Select(ToWire));
@@ -55,6 +57,8 @@ public static class BisectionMapping
             ReportTime = wire.ReportTime?.ToDateTimeOffset(),
             Digest = wire.Digest,
             BodyHashState = EnumMapping<BodyHashState, V1.BodyHashState>.ToDomain(wire.BodyHashState) ?? BodyHashState.Absent,
+            HasCrLf = wire.HasCrlf,
+            ListFooter = wire.ListFooter,
             Deviations = wire.Deviations.Select(ReportFormMapping.ToDomain).ToEquatableList(),
         };
     }

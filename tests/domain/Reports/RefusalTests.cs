@@ -15,6 +15,7 @@ public sealed class RefusalTests
         { "", "", ParseReasons.NotAReport, 1, 1 },
         { "Hello,\n\nthis is no report.\n", "", ParseReasons.NotAReport, 1, 1 },
         { "Somebody wrote:\n> \n" + Quoted(), "Re: [xen-unstable test] 7100: all pass", ParseReasons.NotAReport, 3, 1 },
+        { "Somebody wrote:\n>  a-job 18 a-test fail REGR.\n> vs. 7001\n", "Re: [xen-unstable test] 7100: all pass", ParseReasons.NotAReport, 2, 1 },
         { "flight 99999999999999999999 xen-unstable real [real]\n\njobs:\n", "", ParseReasons.BadFlightLine, 1, 8 },
         { "flight 7100 xen/unstable real [real]\n\njobs:\n", "", ParseReasons.BadFlightLine, 1, 13 },
         { "flight 7100 xen-unstable real [real]\n", "", ParseReasons.NoJobsTable, 1, 1 },

@@ -1,3 +1,5 @@
+using Flights.Domain.Flights;
+
 namespace Flights.Domain.Reports.Bisections;
 
 /// <summary>The fixed words of a bisection's report, for its parser and its writer.</summary>
@@ -19,4 +21,8 @@ internal static class BisectionLabels
     public const string Graph = "For bisection revision-tuple graph see:";
     public const string GraphIndentation = "   ";
     public const string GraphEnd = "Revision IDs in each graph node refer, respectively, to the Trees above.";
+
+    /// <summary>What the lines begin with that say what was bisected and what was found.</summary>
+    public static readonly EquatableList<string> OfContent =
+        [Branch, XenBranch, Job, TestId, Tree, Stars, InTree, Introduced, NotPresent, Repro, Graph];
 }

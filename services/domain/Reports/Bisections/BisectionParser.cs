@@ -11,10 +11,6 @@ namespace Flights.Domain.Reports.Bisections;
 /// <remarks>The grammar is that of the mails of 2020 to 2024.</remarks>
 public static class BisectionParser
 {
-    /// <summary>Whether a text is to be read as the report of a bisection: its subject or its first line says so.</summary>
-    public static bool IsBisection(ReportText text) =>
-        SubjectLine.IsBisection(text.Subject) || text.Text.StartsWith(BisectionLabels.Branch, StringComparison.Ordinal);
-
     /// <summary>Reads a report.</summary>
     /// <param name="text">The text, with what its envelope tells.</param>
     /// <param name="limits">How much it may hold.</param>
@@ -24,6 +20,12 @@ public static class BisectionParser
         if (Encoding.UTF8.GetByteCount(text.Text) > limits.MaxBytes)
         {
             return new BisectionParseResult(null, ParseReasons.HasTooManyBytes(limits.MaxBytes));
+        }
+
+        var hasCrLf = TextForm.EndsEachLineInCrLf(text.Text);
+        if (hasCrLf)
+        {
+            text = text with { Text = text.Text.Replace("\r\n", "\n", StringComparison.Ordinal) };
         }
 
         var split = LastFlightStart(text.Text);
@@ -49,11 +51,50 @@ public static class BisectionParser
 
         if (cursor.Error is not null || !draft.HasHead)
         {
-            return new BisectionParseResult(null, cursor.Error ?? ParseReasons.IsNotABisection());
+            return new BisectionParseResult(null, cursor.Error ?? WithoutHead(text.Text, limits));
         }
 
-        var bisection = draft.ToBisection(text, lastFlight);
+        var bisection = draft.ToBisection(text, lastFlight) with
+        {
+            LastFlight = lastFlight is null ? null : lastFlight with { Report = lastFlight.Report with { HasCrLf = hasCrLf } },
+            HasCrLf = hasCrLf,
+            ListFooter = lastFlight is null ? text.ListFooter : "",
+        };
         return new BisectionParseResult(bisection with { Deviations = DeviationsOf(bisection, text.Text[..split]) }, null);
+    }
+
+    // Who answers a report keeps its subject and quotes its text.
+    private static ParseError WithoutHead(string text, ParseLimits limits)
+    {
+        var cursor = new LineCursor(text, limits);
+        while (cursor.MoveNext())
+        {
+            if (IsQuotedLabel(cursor.Line))
+            {
+                return ParseReasons.QuotesABisection(cursor.Number);
+            }
+        }
+
+        return ParseReasons.IsNotABisection();
+    }
+
+    private static bool IsQuotedLabel(ReadOnlySpan<char> line)
+    {
+        if (line is not ['>', ..])
+        {
+            return false;
+        }
+
+        var text = line.TrimStart("> ");
+        foreach (var label in BisectionLabels.OfContent)
+        {
+            if (text.StartsWith(label.AsSpan().TrimStart(' '), StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // The report of the last flight follows a rule and begins as a mail's subject ends: "N: OUTCOME".

@@ -12,8 +12,9 @@ public static class BisectionWriter
     {
         using var sink = new LineSink();
         WriteBody(bisection, sink);
-        var text = DeviationSplicer.Splice(sink, bisection.Deviations);
-        return bisection.LastFlight is { } flight ? $"{text}\n{ReportWriter.Write(flight)}" : text;
+        var text = DeviationSplicer.Splice(sink, bisection.Deviations) + (bisection.LastFlight is null ? "" : "\n");
+        var flight = bisection.LastFlight is { } last ? ReportWriter.Write(last) : "";
+        return (bisection.HasCrLf ? text.Replace("\n", "\r\n", StringComparison.Ordinal) : text) + flight + bisection.ListFooter;
     }
 
     /// <summary>Writes what stands above the report of the last flight.</summary>

@@ -8,7 +8,7 @@ internal static class PreambleReader
     /// <returns>Null, or why the text is no report.</returns>
     public static ParseError? FindFlightLine(LineCursor cursor, ReportDraft draft)
     {
-        var quoted = 0;
+        var (quoted, answered) = (0, 0);
         ParseError? bad = null;
         while (cursor.MoveNext())
         {
@@ -27,11 +27,17 @@ internal static class PreambleReader
             }
 
             quoted = quoted == 0 && IsQuotedFlightLine(line) ? cursor.Number : quoted;
+            answered = answered == 0 && line is ['>', ..] ? cursor.Number : answered;
             bad ??= FlightLine.MisreadColumn(line) is > 0 and var column ? ParseReasons.IsBadFlightLine(cursor.Number, column) : null;
             Keep(line, draft);
         }
 
-        return bad ?? ParseReasons.IsNotAReport(quoted == 0 ? 1 : quoted, quoted != 0);
+        return bad ?? (quoted, answered) switch
+        {
+            ( > 0, _) => ParseReasons.QuotesAFlight(quoted),
+            (_, > 0) => ParseReasons.QuotesSomebody(answered),
+            _ => ParseReasons.IsNotAReport(),
+        };
     }
 
     // What an archive's page puts above its copy of the subject is kept apart from it.

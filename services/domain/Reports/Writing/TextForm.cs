@@ -19,6 +19,13 @@ internal readonly record struct TextForm(bool HasCrLf, int FinalNewlines, string
         return form with { FinalNewlines = (body.Length - form.ContentOf(body).Length) / form.Newline.Length };
     }
 
+    /// <summary>Whether each line of a text ends in CRLF. A carriage return of its own, which would come back as none, makes it false.</summary>
+    public static bool EndsEachLineInCrLf(ReadOnlySpan<char> text)
+    {
+        var returns = text.Count('\r');
+        return returns > 0 && returns == text.Count('\n') && returns == text.Count("\r\n");
+    }
+
     /// <summary>Where a text of this form reads otherwise than its facts are written.</summary>
     /// <param name="flight">The facts.</param>
     /// <param name="body">The text without a list's footer, its wraps undone.</param>
@@ -65,12 +72,5 @@ internal readonly record struct TextForm(bool HasCrLf, int FinalNewlines, string
 
         text = text[start.Length..];
         return true;
-    }
-
-    // A carriage return of its own would come back as none.
-    private static bool EndsEachLineInCrLf(ReadOnlySpan<char> text)
-    {
-        var returns = text.Count('\r');
-        return returns > 0 && returns == text.Count('\n') && returns == text.Count("\r\n");
     }
 }

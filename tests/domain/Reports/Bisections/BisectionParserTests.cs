@@ -103,6 +103,27 @@ public sealed class BisectionParserTests
         Assert.Empty(bisection.Deviations);
     }
 
+    // what is special about the text
+    public static TheoryData<string, ReportText> Forms => new()
+    {
+        { "CRLF",                                 Of(WithCrLf(Text)) },
+        { "CRLF and a list's footer",             Of(WithCrLf(Text)) with { ListFooter = "____\r\na list\r\n" } },
+        { "a list's footer",                      Of(Text) with { ListFooter = "____\na list\n" } },
+        { "no last flight",                       Of(Text[..Text.IndexOf("\n7105:", StringComparison.Ordinal)]) },
+        { "no last flight, CRLF, a list's footer", Of(WithCrLf(Text[..(Text.IndexOf("\n7105:", StringComparison.Ordinal) + 1)])) with { ListFooter = "____\r\n" } },
+        { "mixed line ends",                      Of(Text.Replace("Running a tool\n", "Running a tool\r\n", StringComparison.Ordinal)) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Write_TextOfAForm_GivesItBack(string form, ReportText text)
+    {
+        Assert.True(BisectionParser.Parse(text, ParseLimits.Default).TryGet(out var bisection, out var error), $"{form}: {error}");
+
+        Assert.Equal(text.Text + text.ListFooter, BisectionWriter.Write(bisection));
+        Assert.Equal(5, bisection.Results.Count);
+    }
+
     [Fact]
     public void Write_ChangedFinding_ChangesItsPlaceAlone()
     {
@@ -156,6 +177,28 @@ public sealed class BisectionParserTests
 
         Assert.Equal((ParseReasons.LimitJobs, jobs + 2), (error?.Reason, error?.Line));
     }
+
+    // who answers a report keeps its subject: what the answer quotes, and the line that shows it
+    public static TheoryData<string, string, int> Quotes => new()
+    {
+        { "the head",    "Somebody wrote:\n> branch a\n> xenbranch b\n", 2 },
+        { "the finding", "\nSomebody wrote:\n\n> *** Found and reproduced problem changeset ***\n", 4 },
+        { "the culprit", "> > \n> >   Bug introduced:  2222222222222222222222222222222222222222\n", 2 },
+        { "all of it",   string.Join('\n', Text.Split('\n').Select(line => "> " + line)), 1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Quotes))]
+    public void Parse_TextThatQuotesAReport_IsRefusedWithTheLineThatShowsIt(string what, string text, int line)
+    {
+        var error = BisectionParser.Parse(new ReportText(text, "") { Subject = "Re: " + Subject }, ParseLimits.Default).Error;
+
+        Assert.True((ParseReasons.NotAReport, line) == (error?.Reason, error?.Line), $"{what}: {error}");
+    }
+
+    private static ReportText Of(string text) => new(text, "") { Subject = Subject };
+
+    private static string WithCrLf(string text) => text.Replace("\n", "\r\n", StringComparison.Ordinal);
 
     private static Bisection Read(string text)
     {
