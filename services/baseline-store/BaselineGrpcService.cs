@@ -1,3 +1,5 @@
+using System.Globalization;
+using Flights.BaselineStore.Bisections;
 using Flights.BaselineStore.Progress;
 using Flights.Domain.Baselines;
 using Flights.Domain.Flights;
@@ -7,8 +9,8 @@ using Grpc.Core;
 
 namespace Flights.BaselineStore;
 
-/// <summary>Answers for the flight tables.</summary>
-public sealed class BaselineGrpcService(IFlightStore store, ProgressWaiter progress) : V1.BaselineService.BaselineServiceBase
+/// <summary>Answers for the tables of flights and bisections.</summary>
+public sealed class BaselineGrpcService(IFlightStore store, IBisectionStore bisections, ProgressWaiter progress) : V1.BaselineService.BaselineServiceBase
 {
     private const int DefaultPageSize = 50;
 
@@ -115,6 +117,36 @@ public sealed class BaselineGrpcService(IFlightStore store, ProgressWaiter progr
     }
 
     /// <inheritdoc/>
+    public override async Task<V1.GetBisectionResponse> GetBisection(V1.GetBisectionRequest request, ServerCallContext context)
+    {
+        var found = await bisections.FindAsync([ToKey(request.Name, "name")], context.CancellationToken);
+        return found is [{ } entry]
+            ? new V1.GetBisectionResponse { Bisection = entry.ToWire() }
+            : throw NotFound.Bisection(request.Name);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.ListBisectionsResponse> ListBisections(V1.ListBisectionsRequest request, ServerCallContext context)
+    {
+        var (lab, branch) = ResourceNames.ParseBranch(request.Parent, "parent");
+        var size = PageTokens.Size(request.PageSize, DefaultPageSize);
+        var list = string.Join(' ', "bisections", request.Parent, request.JobId, request.TestId);
+        var before = PageTokens.Read(request.PageToken, list, parts: 2) is [var time, var id]
+            ? new BisectionPlace(PageTokens.Number(time), id)
+            : BisectionPlace.End;
+        var filter = new BisectionFilter(lab, branch, NullIfEmpty(request.JobId), NullIfEmpty(request.TestId));
+        var entries = await bisections.ListAsync(filter, before, size + 1, context.CancellationToken);
+        var response = new V1.ListBisectionsResponse { Bisections = { entries.Take(size).Select(entry => entry.ToWire()) } };
+        if (entries.Count > size)
+        {
+            var last = entries[size - 1].Place;
+            response.NextPageToken = PageTokens.Write(list, last.ReportTime.ToString(CultureInfo.InvariantCulture), last.Id);
+        }
+
+        return response;
+    }
+
+    /// <inheritdoc/>
     public override async Task<V1.GetProgressResponse> GetProgress(V1.GetProgressRequest request, ServerCallContext context)
     {
         InvalidArgument.CheckProgress(request);
@@ -126,13 +158,27 @@ public sealed class BaselineGrpcService(IFlightStore store, ProgressWaiter progr
             })
             .ToList();
         var waitTime = request.WaitTime?.ToTimeSpan() ?? TimeSpan.Zero;
-        var states = await progress.WaitAsync(keys, request.MinDoneCount, waitTime, context.CancellationToken);
+        var ofBisections = request.Bisections.Select(name => ToKey(name, "bisections")).ToList();
+        var reached = await progress.WaitAsync(keys, ofBisections, request.MinDoneCount, waitTime, context.CancellationToken);
         return new V1.GetProgressResponse
         {
-            Reports = { states.Select((state, index) => state.ToWire(request.Reports[index].Flight)) },
-            DoneCount = states.Count(state => state.IsDone),
+            Reports = { reached.Reports.Select((state, index) => state.ToWire(request.Reports[index].Flight)) },
+            DoneCount = reached.DoneCount,
+            Bisections =
+            {
+                reached.AreRecorded.Select((recorded, index) =>
+                    new V1.BisectionProgress { Bisection = request.Bisections[index], Recorded = recorded }),
+            },
         };
     }
+
+    private static BisectionKey ToKey(string name, string field)
+    {
+        var (lab, branch, id) = ResourceNames.ParseBisection(name, field);
+        return new BisectionKey(lab, branch, id);
+    }
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
     private static long ReadBelow(string token, string list) =>
         PageTokens.Read(token, list, parts: 1) is [var below] ? PageTokens.Number(below) : long.MaxValue;

@@ -1,3 +1,4 @@
+using Flights.BaselineStore.Bisections;
 using Flights.BaselineStore.Progress;
 using Flights.Platform;
 using Flights.Platform.Options;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Flights.BaselineStore;
 
-/// <summary>The baseline store: remembers flights, and tells what of them is evidence.</summary>
+/// <summary>The baseline store: remembers flights and bisections, and tells what of the flights is evidence.</summary>
 public sealed class BaselineStoreModule : IServiceModule
 {
     private const string DatabaseFile = "baseline-store.db";
@@ -21,8 +22,9 @@ public sealed class BaselineStoreModule : IServiceModule
         services.Services.TryAddSingleton(TimeProvider.System);
         services.Services.AddSingleton<ProgressSignal>();
         services.Services.AddSingleton<ProgressWaiter>();
-        services.Services.AddSingleton<IFlightStore>(
-            provider => ActivatorUtilities.CreateInstance<FlightStore>(provider, OpenDatabase(options)));
+        services.Services.AddSingleton(_ => new BaselineStoreDatabase(OpenDatabase(options)));
+        services.Services.AddSingleton<IFlightStore>(Store<FlightStore>);
+        services.Services.AddSingleton<IBisectionStore>(Store<BisectionStore>);
         services.Services.AddHostedService<UnfinishedFlights>();
     }
 
@@ -32,10 +34,14 @@ public sealed class BaselineStoreModule : IServiceModule
         consumers.Add<FlightReportedConsumer>("baseline-store.flight-reported");
         consumers.Add<FlightClassifiedConsumer>("baseline-store.flight-classified");
         consumers.Add<FlightAppliedConsumer>("baseline-store.flight-applied");
+        consumers.Add<BisectionReportedConsumer>("baseline-store.bisection-reported");
     }
 
     /// <inheritdoc/>
     public void MapGrpc(IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<BaselineGrpcService>();
+
+    private static TStore Store<TStore>(IServiceProvider provider) =>
+        ActivatorUtilities.CreateInstance<TStore>(provider, provider.GetRequiredService<BaselineStoreDatabase>().File);
 
     private static Database OpenDatabase(DataOptions options) =>
         Database.OpenSqlite(Path.Combine(options.DataFolder, DatabaseFile), typeof(BaselineStoreModule).Assembly);

@@ -1,3 +1,4 @@
+using Flights.BaselineStore.Bisections;
 using Flights.Domain.Baselines;
 using Flights.Domain.Flights;
 using Flights.Platform.Wire;
@@ -5,7 +6,7 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace Flights.BaselineStore;
 
-/// <summary>Puts what the flight tables hold on the wire.</summary>
+/// <summary>Puts what the tables hold on the wire.</summary>
 internal static class EntryMapping
 {
     public static V1.FlightRecord ToWire(this FlightEntry entry) => new()
@@ -15,6 +16,13 @@ internal static class EntryMapping
         Classification = entry.Classification,
         RecordTime = Timestamp.FromDateTimeOffset(entry.RecordTime),
         FactVersionCount = entry.FactVersionCount,
+    };
+
+    public static V1.BisectionRecord ToWire(this BisectionEntry entry) => new()
+    {
+        Name = ResourceNames.Bisection(entry.Key.Lab, entry.Key.Branch, entry.Key.Id),
+        Bisection = entry.Bisection,
+        RecordTime = Timestamp.FromDateTimeOffset(entry.RecordTime),
     };
 
     public static V1.Branch ToWire(this BranchEntry entry) => new()

@@ -8,9 +8,9 @@ using Google.Protobuf;
 
 namespace Flights.BaselineStore;
 
-/// <summary>The flight tables in a database, which goes with them. After each commit that moves the pipeline they wake those who wait for
+/// <summary>The flight tables in a database. After each commit that moves the pipeline they wake those who wait for
 /// progress.</summary>
-public sealed class FlightStore(Database database, ProgressSignal signal, TimeProvider clock) : IFlightStore, IDisposable
+public sealed class FlightStore(Database database, ProgressSignal signal, TimeProvider clock) : IFlightStore
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Announcement>> RecordAsync(Flight flight, CancellationToken cancellationToken)
@@ -94,9 +94,6 @@ public sealed class FlightStore(Database database, ProgressSignal signal, TimePr
     /// <inheritdoc/>
     public Task<IReadOnlyList<ReportState>> FindStatesAsync(IReadOnlyList<ReportKey> reports, CancellationToken cancellationToken) =>
         ReadAsync((reader, token) => reader.FindStatesAsync(reports, token), cancellationToken);
-
-    /// <summary>Closes the database.</summary>
-    public void Dispose() => database.Dispose();
 
     private Task<TResult> ReadAsync<TResult>(
         Func<FlightReader, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken) =>

@@ -18,16 +18,17 @@ internal static class InvalidArgument
     /// <summary>Refuses a request for progress that asks for what cannot be.</summary>
     public static void CheckProgress(V1.GetProgressRequest request)
     {
-        if (request.Reports.Count > MaxProgressReports)
+        var count = request.Reports.Count + request.Bisections.Count;
+        if (count > MaxProgressReports)
         {
             throw new FlightsException(
-                ErrorKind.InvalidArgument, "TOO_MANY_REPORTS", $"At most {MaxProgressReports} reports can be asked about at once.")
+                ErrorKind.InvalidArgument, "TOO_MANY_REPORTS", $"At most {MaxProgressReports} reports of flights and bisections can be asked about at once.")
             {
                 Field = "reports",
             };
         }
 
-        if (request.MinDoneCount < 0 || request.MinDoneCount > request.Reports.Count)
+        if (request.MinDoneCount < 0 || request.MinDoneCount > count)
         {
             throw new FlightsException(
                 ErrorKind.InvalidArgument, "INVALID_MIN_DONE_COUNT", "It must be between 0 and the number of reports.")

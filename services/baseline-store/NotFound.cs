@@ -8,6 +8,9 @@ internal static class NotFound
     public static FlightsException Flight(string name) =>
         new(ErrorKind.NotFound, "FLIGHT_NOT_FOUND", $"'{name}' is not recorded.");
 
+    public static FlightsException Bisection(string name) =>
+        new(ErrorKind.NotFound, "BISECTION_NOT_FOUND", $"'{name}' is not recorded.");
+
     public static FlightsException Branch(string name) =>
         new(ErrorKind.NotFound, "BRANCH_NOT_FOUND", $"'{name}' has no recorded flight.");
 

@@ -38,16 +38,26 @@ public sealed class LabHosts
 
     /// <summary>The lab of a report: that of the logs' host, else that of the host that wrote it, else
     /// <see cref="LabName.Default"/>.</summary>
-    public LabName Of(Report report)
+    public LabName Of(Report report) =>
+        ByAddress(report.LogsUris) ?? (_labs.TryGetValue(report.ReportingHost, out var byFooter) ? byFooter : LabName.Default);
+
+    /// <summary>The lab of a bisection: that of its last flight's report; without one, that of the host of its graph or of the logs that it
+    /// names.</summary>
+    public LabName Of(Bisection bisection) =>
+        bisection.LastFlight is { } flight
+            ? Of(flight.Report)
+            : ByAddress([bisection.GraphUri, .. bisection.Findings.Select(finding => finding.ReproUri)]) ?? LabName.Default;
+
+    private LabName? ByAddress(IEnumerable<string> addresses)
     {
-        foreach (var address in report.LogsUris)
+        foreach (var address in addresses)
         {
-            if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && _labs.TryGetValue(uri.Host, out var byLogs))
+            if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && _labs.TryGetValue(uri.Host, out var lab))
             {
-                return byLogs;
+                return lab;
             }
         }
 
-        return _labs.TryGetValue(report.ReportingHost, out var byFooter) ? byFooter : LabName.Default;
+        return null;
     }
 }

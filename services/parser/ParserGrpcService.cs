@@ -10,8 +10,13 @@ namespace Flights.Parser;
 internal sealed class ParserGrpcService(ReportReader reader, ReportSubmitter submitter) : V1.ParserService.ParserServiceBase
 {
     /// <summary>Reads a report and changes nothing.</summary>
-    public override Task<V1.ParseReportResponse> ParseReport(V1.ParseReportRequest request, ServerCallContext context) =>
-        Task.FromResult(new V1.ParseReportResponse { Flight = reader.Read(TextOf(request.Text), LabOf(request.Lab)).ToWire() });
+    public override Task<V1.ParseReportResponse> ParseReport(V1.ParseReportRequest request, ServerCallContext context)
+    {
+        var report = reader.Read(TextOf(request.Text), LabOf(request.Lab));
+        return Task.FromResult(report.Bisection is { } bisection
+            ? new V1.ParseReportResponse { Bisection = bisection.ToWire() }
+            : new V1.ParseReportResponse { Flight = report.Flight!.ToWire() });
+    }
 
     /// <summary>Reads a report and publishes its facts; answers when the message is safe.</summary>
     public override Task<V1.SubmitReportResponse> SubmitReport(V1.SubmitReportRequest request, ServerCallContext context) =>

@@ -4,7 +4,8 @@ using Flights.Platform.Options;
 
 namespace Flights.Parser;
 
-/// <summary>The first stage: text in, <c>FlightReported</c> out. Stores nothing but how far it has read a mailbox, if it reads one.</summary>
+/// <summary>The first stage: text in, <c>FlightReported</c> or <c>BisectionReported</c> out. Stores nothing but how far it has read a mailbox,
+/// if it reads one.</summary>
 public sealed class ParserModule : IServiceModule
 {
     /// <inheritdoc/>

@@ -17,10 +17,25 @@ internal sealed partial class ReportSubmitter(ReportReader reader, IMessagePubli
     /// <see cref="IMessagePublisher"/>.</exception>
     public async Task<V1.SubmitReportResponse> SubmitAsync(ReadOnlyMemory<byte> bytes, LabName? lab, CancellationToken cancellationToken)
     {
-        var flight = reader.Read(bytes, lab);
+        var report = reader.Read(bytes, lab);
+        return report.Bisection is { } bisection
+            ? await SubmitAsync(bisection, cancellationToken)
+            : await SubmitAsync(report.Flight!, cancellationToken);
+    }
+
+    private async Task<V1.SubmitReportResponse> SubmitAsync(Flight flight, CancellationToken cancellationToken)
+    {
         var wire = flight.ToWire();
         await publisher.PublishAsync(new V1.FlightReported { Flight = wire }, cancellationToken);
         Log.Published(logger, wire.Name, flight.Failures.Count);
-        return new V1.SubmitReportResponse { Flight = wire };
+        return new V1.SubmitReportResponse { Flight = wire, Name = wire.Name };
+    }
+
+    private async Task<V1.SubmitReportResponse> SubmitAsync(Bisection bisection, CancellationToken cancellationToken)
+    {
+        var (wire, name) = (bisection.ToWire(), ResourceNames.Bisection(bisection));
+        await publisher.PublishAsync(new V1.BisectionReported { Bisection = wire }, cancellationToken);
+        Log.PublishedBisection(logger, name, bisection.Findings.Count);
+        return new V1.SubmitReportResponse { Bisection = wire, Name = name };
     }
 }

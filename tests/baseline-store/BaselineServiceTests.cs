@@ -120,6 +120,65 @@ public sealed class BaselineServiceTests : IAsyncLifetime
         Assert.Equal("labs/default/flights/10", Assert.Single(Assert.Single(evidence.Steps).Candidates).Flight);
     }
 
+    [Fact]
+    public async Task Bisection_Reported_IsFoundListedAndInProgress()
+    {
+        var bisection = BisectionFacts.Bisection("one");
+        var name = ResourceNames.Bisection(bisection);
+        await Bus.PublishAsync(new V1.BisectionReported { Bisection = bisection.ToWire() }, Cancelled);
+        await Bus.PublishAsync(new V1.BisectionReported { Bisection = bisection.ToWire() }, Cancelled);
+
+        // The bus inside a process answers after the store's commit: nobody waits for anything here.
+        var found = (await Client.GetBisectionAsync(new V1.GetBisectionRequest { Name = name }, cancellationToken: Cancelled)).Bisection;
+        var list = await Client.ListBisectionsAsync(new V1.ListBisectionsRequest { Parent = Smoke }, cancellationToken: Cancelled);
+        var progress = await Client.GetProgressAsync(
+            new V1.GetProgressRequest { Bisections = { Smoke + "/bisections/00", name } }, cancellationToken: Cancelled);
+
+        Assert.Equal((name, bisection), (found.Name, found.Bisection.ToDomain()));
+        Assert.Equal([found], list.Bisections);
+        Assert.Equal("", list.NextPageToken);
+        Assert.Equal([false, true], progress.Bisections.Select(each => each.Recorded));
+        Assert.Equal(1, progress.DoneCount);
+        Assert.False(_listener.Announced.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task Bisection_Recorded_IsThereAfterARestart()
+    {
+        var bisection = BisectionFacts.Bisection("one");
+        await Bus.PublishAsync(new V1.BisectionReported { Bisection = bisection.ToWire() }, Cancelled);
+
+        await StopAsync();
+        await StartAsync();
+
+        var name = ResourceNames.Bisection(bisection);
+        var found = await Client.GetBisectionAsync(new V1.GetBisectionRequest { Name = name }, cancellationToken: Cancelled);
+        Assert.Equal(bisection, found.Bisection.Bisection.ToDomain());
+    }
+
+    [Fact]
+    public async Task ListBisections_OfAStepPageByPage_GivesEachOnce()
+    {
+        for (var day = 1; day <= 5; day++)
+        {
+            await Bus.PublishAsync(new V1.BisectionReported { Bisection = BisectionFacts.Bisection($"t{day}", day).ToWire() }, Cancelled);
+        }
+
+        var other = BisectionFacts.Bisection("other", 3, new Domain.Flights.StepKey("test-a", "reboot"));
+        await Bus.PublishAsync(new V1.BisectionReported { Bisection = other.ToWire() }, Cancelled);
+        var texts = new List<string>();
+        var request = new V1.ListBisectionsRequest { Parent = Smoke, JobId = "test-a", TestId = "boot", PageSize = 2 };
+        do
+        {
+            var page = await Client.ListBisectionsAsync(request, cancellationToken: Cancelled);
+            texts.AddRange(page.Bisections.Select(each => each.Bisection.Findings[0].Log));
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+
+        Assert.Equal(["t5", "t4", "t3", "t2", "t1"], texts);
+    }
+
     public static TheoryData<string, Func<V1.BaselineService.BaselineServiceClient, Task>, StatusCode> Refused => new()
     {
         { "no such flight",       client => client.GetFlightAsync(new() { Name = "labs/default/flights/9" }).ResponseAsync, NotFound },
@@ -135,6 +194,12 @@ public sealed class BaselineServiceTests : IAsyncLifetime
                                       new() { Flight = "labs/default/flights/9", Horizon = (V1.Horizon)77 }).ResponseAsync, Invalid },
         { "no baseline",          client => client.GetBaselineAsync(new() { Branch = Smoke }).ResponseAsync, NotFound },
         { "no step",              client => client.GetStepHistoryAsync(new() { Branch = Smoke }).ResponseAsync, Invalid },
+        { "no such bisection",    client => client.GetBisectionAsync(new() { Name = Smoke + "/bisections/00" }).ResponseAsync, NotFound },
+        { "no bisection's name",  client => client.GetBisectionAsync(new() { Name = Smoke }).ResponseAsync, Invalid },
+        { "bisections' branch",   client => client.ListBisectionsAsync(new() { Parent = "smoke" }).ResponseAsync, Invalid },
+        { "bisections' token",    client => client.ListBisectionsAsync(
+                                      new() { Parent = Smoke, PageToken = OtherToken }).ResponseAsync, Invalid },
+        { "bisection in progress", client => client.GetProgressAsync(new() { Bisections = { "smoke" } }).ResponseAsync, Invalid },
         { "negative wait time",   client => client.GetProgressAsync(
                                       new() { WaitTime = new Duration { Seconds = -1 } }).ResponseAsync, Invalid },
         { "wait time of no end",  client => client.GetProgressAsync(

@@ -1,3 +1,4 @@
+using Flights.BaselineStore.Bisections;
 using Flights.BaselineStore.Progress;
 using Flights.Storage;
 
@@ -7,12 +8,15 @@ namespace Flights.BaselineStore.Tests;
 public sealed class OpenStore : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder;
+    private readonly Database _database;
 
     private OpenStore(DirectoryInfo folder)
     {
         _folder = folder;
         File = Path.Combine(folder.FullName, "store.db");
-        Store = new FlightStore(Database.OpenSqlite(File, typeof(BaselineStoreModule).Assembly), Signal, TimeProvider.System);
+        _database = Database.OpenSqlite(File, typeof(BaselineStoreModule).Assembly);
+        Store = new FlightStore(_database, Signal, TimeProvider.System);
+        Bisections = new BisectionStore(_database, Signal, TimeProvider.System);
     }
 
     public string File { get; }
@@ -21,11 +25,13 @@ public sealed class OpenStore : IAsyncDisposable
 
     public FlightStore Store { get; }
 
+    public BisectionStore Bisections { get; }
+
     public static OpenStore Sqlite() => new(Directory.CreateTempSubdirectory("flights-store-"));
 
     public ValueTask DisposeAsync()
     {
-        Store.Dispose();
+        _database.Dispose();
         _folder.Delete(recursive: true);
         return ValueTask.CompletedTask;
     }

@@ -10,7 +10,7 @@ public sealed class SqliteFileTests : IAsyncDisposable
     private static readonly string[] GrowingTables =
     [
         "flights", "fact_versions", "classifications", "flight_jobs", "step_results", "flight_revisions", "mentions", "partial_facts",
-        "step_keys",
+        "step_keys", "bisections",
     ];
 
     // A search that fixes the branch alone walks over its whole history.
@@ -92,7 +92,7 @@ public sealed class SqliteFileTests : IAsyncDisposable
             await using var connection = await opened[0].OpenAsync(Cancelled);
             await using var command = connection.CreateCommand();
             command.CommandText = "SELECT count(*) FROM schema_versions";
-            Assert.Equal(1L, await command.ExecuteScalarAsync(Cancelled));
+            Assert.Equal(2L, await command.ExecuteScalarAsync(Cancelled));
             Array.ForEach(opened, each => each.Dispose());
         }
         finally

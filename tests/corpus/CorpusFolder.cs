@@ -35,11 +35,7 @@ internal static class CorpusFolder
     }
 
     /// <summary>Reads a mail.</summary>
-    public static ParseResult Parse(string path)
-    {
-        var mail = MailReader.Read(Bytes(path), ParseLimits.Default);
-        return mail.TryGet(out var text, out var error) ? ReportParser.Parse(text, ParseLimits.Default) : ParseResult.Refused(error);
-    }
+    public static MailedReportResult Parse(string path) => MailedReport.Parse(Bytes(path), ParseLimits.Default);
 
     /// <summary>Reads a mail that is the report of a flight.</summary>
     public static Flight Flight(string path)

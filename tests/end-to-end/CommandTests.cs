@@ -17,7 +17,23 @@ public sealed class CommandTests : IDisposable
         Assert.Equal("", ended.Errors);
         var totals = Assert.Single(lines, line => line.LineCase == V1.ReplayLine.LineOneofCase.Totals).Totals;
         Assert.Equal(totals.FlightCount, lines.Count(line => line.LineCase == V1.ReplayLine.LineOneofCase.Flight));
+        var bisection = Assert.Single(lines, line => line.LineCase == V1.ReplayLine.LineOneofCase.Bisection).Bisection;
+        Assert.Equal("complete", bisection.State);
+        Assert.Equal("ovmf", Assert.Single(bisection.Findings).Tree.Tree);
         Assert.Equal(totals.RegressionCount, lines.Count(line => line.LineCase == V1.ReplayLine.LineOneofCase.Regression));
+    }
+
+    [Fact]
+    public async Task Replay_OfAFolderWithABisection_PrintsItUnderItsBranch()
+    {
+        var ended = await Command.RunAsync(["replay", Path.Combine(Inputs.Root, "tests", "samples", "bisections")]);
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Contains(
+            "bisections\n  ovmf  test-amd64-amd64-xl-qemuu-ovmf-amd64 debian-hvm-install: complete, culprit ovmf e3306e8f05, last good b587899f16\n",
+            ended.Output,
+            StringComparison.Ordinal);
+        Assert.Contains("0 reports of 0 flights on 0 branches, 1 bisection, 0 refused", ended.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,8 +6,14 @@ internal static class Inputs
     /// <summary>The folder that holds the solution.</summary>
     public static readonly string Root = FindRoot();
 
-    /// <summary>Our own reports, in the order of their story.</summary>
-    public static string[] Samples => FilesOf(Path.Combine(Root, "tests", "samples"));
+    /// <summary>Our own reports: those of flights in the order of their story, then those of bisections.</summary>
+    public static string[] Samples => [.. Flights, .. FilesOf(Path.Combine(Root, "tests", "samples", "bisections"))];
+
+    /// <summary>Our own reports of flights alone.</summary>
+    public static string[] Flights => FilesOf(Path.Combine(Root, "tests", "samples"));
+
+    /// <summary>Mails of our own that are no reports.</summary>
+    public static string[] NoReports => FilesOf(Path.Combine(Root, "tests", "refused-samples"));
 
     /// <summary>The reports of a folder of the corpus. Skips the test without one.</summary>
     public static string[] Corpus(string folder)

@@ -15,6 +15,30 @@ public sealed class SampleTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Samples_WithAndWithoutBisections_EndInTheSameFlightsRegressionsAndGates()
+    {
+        var with = await Replays.RunAsync(Inputs.Samples);
+        var without = await Replays.RunAsync(Inputs.Flights);
+
+        var bisection = Assert.Single(with.Bisections);
+        Assert.Equal("labs/default/flights/201035", bisection.LastFlight);
+        Assert.Equal(1, with.Totals.BisectionCount);
+        with.Totals.BisectionCount = 0;
+        Assert.Equal(Replays.Print(without), Replays.Print(with with { Bisections = [] }));
+    }
+
+    [Fact]
+    public async Task NoReports_AreRefusedWithTheLineThatQuotes()
+    {
+        var result = await Replays.RunAsync(Inputs.NoReports);
+
+        Assert.Equal(
+            ["001-reply-quoting-a-flight.eml:12 NOT_A_REPORT", "002-reply-quoting-a-bisection.eml:12 NOT_A_REPORT"],
+            result.Refused.Select(each => $"{Path.GetFileName(each.File)}:{each.Line} {each.Reason}"));
+        Assert.Equal(0, result.Totals.ReportCount);
+    }
+
+    [Fact]
     public async Task Samples_OneByOne_EndInTheSameState()
     {
         var expected = await Replays.PrintAsync(Inputs.Samples);

@@ -48,8 +48,9 @@ public sealed class SampleReportsTests
 
     private static Flight Parse(ReadOnlyMemory<byte> bytes)
     {
-        Assert.True(MailedReport.Parse(bytes, ParseLimits.Default).TryGet(out var flight, out var error), error?.ToString());
-        return flight;
+        var result = MailedReport.Parse(bytes, ParseLimits.Default);
+        Assert.True(result.Flight is not null, result.Error?.ToString());
+        return result.Flight;
     }
 
     private static string Body(string file, byte[] bytes)

@@ -1,7 +1,9 @@
+using Flights.BaselineStore.Bisections;
+
 namespace Flights.BaselineStore.Progress;
 
 /// <summary>Tells how far the pipeline is with some reports, and waits until enough of them are done.</summary>
-public sealed class ProgressWaiter(IFlightStore store, ProgressSignal signal, TimeProvider clock)
+public sealed class ProgressWaiter(IFlightStore flights, IBisectionStore bisections, ProgressSignal signal, TimeProvider clock)
 {
     /// <summary>The longest time that a caller may wait.</summary>
     public static readonly TimeSpan MaxWaitTime = TimeSpan.FromSeconds(60);
@@ -9,13 +11,19 @@ public sealed class ProgressWaiter(IFlightStore store, ProgressSignal signal, Ti
     // A look at many reports takes its time; the pipeline shall get the larger part of it.
     private const int RestPerLook = 4;
 
-    /// <summary>The states of the reports, all of one moment: as soon as enough of them are done, or the time is over.</summary>
-    /// <param name="reports">The reports.</param>
+    /// <summary>How far the pipeline is, with the reports of flights all of one moment: as soon as enough reports are done, or the time is
+    /// over.</summary>
+    /// <param name="reports">The reports of flights.</param>
+    /// <param name="ofBisections">The bisections.</param>
     /// <param name="minDoneCount">How many must be done.</param>
     /// <param name="waitTime">How long to wait for it, at most <see cref="MaxWaitTime"/>.</param>
     /// <param name="cancellationToken">Gives up waiting, with an exception.</param>
-    public async Task<IReadOnlyList<ReportState>> WaitAsync(
-        IReadOnlyList<ReportKey> reports, int minDoneCount, TimeSpan waitTime, CancellationToken cancellationToken)
+    public async Task<PipelineProgress> WaitAsync(
+        IReadOnlyList<ReportKey> reports,
+        IReadOnlyList<BisectionKey> ofBisections,
+        int minDoneCount,
+        TimeSpan waitTime,
+        CancellationToken cancellationToken)
     {
         var begin = clock.GetTimestamp();
         var limit = waitTime < MaxWaitTime ? waitTime : MaxWaitTime;
@@ -23,11 +31,11 @@ public sealed class ProgressWaiter(IFlightStore store, ProgressSignal signal, Ti
         {
             var next = signal.Next;
             var lookBegin = clock.GetTimestamp();
-            var states = await store.FindStatesAsync(reports, cancellationToken);
+            var progress = await LookAsync(reports, ofBisections, cancellationToken);
             var left = limit - clock.GetElapsedTime(begin);
-            if (left <= TimeSpan.Zero || states.Count(state => state.IsDone) >= minDoneCount)
+            if (left <= TimeSpan.Zero || progress.DoneCount >= minDoneCount)
             {
-                return states;
+                return progress;
             }
 
             var rest = clock.GetElapsedTime(lookBegin) * RestPerLook;
@@ -38,6 +46,14 @@ public sealed class ProgressWaiter(IFlightStore store, ProgressSignal signal, Ti
                 await Task.Delay(rest < leftThen ? rest : leftThen, clock, cancellationToken);
             }
         }
+    }
+
+    private async Task<PipelineProgress> LookAsync(
+        IReadOnlyList<ReportKey> reports, IReadOnlyList<BisectionKey> ofBisections, CancellationToken cancellationToken)
+    {
+        var states = await flights.FindStatesAsync(reports, cancellationToken);
+        var entries = ofBisections.Count > 0 ? await bisections.FindAsync(ofBisections, cancellationToken) : [];
+        return new PipelineProgress(states, [.. entries.Select(entry => entry is not null)]);
     }
 
     private async Task WaitForAsync(Task next, TimeSpan atMost, CancellationToken cancellationToken)

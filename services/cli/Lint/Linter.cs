@@ -41,15 +41,15 @@ internal static class Linter
             return [Refused(input, error, totals)];
         }
 
-        if (MailedReport.Parse(text, ParseLimits.Default).TryGet(out var flight, out error))
+        var report = MailedReport.Parse(text, ParseLimits.Default);
+        if (report.Flight is { } flight)
         {
             Count(flight.BodyHashState, totals);
             totals.FindingCount += flight.Report.Diagnostics.Count;
             return flight.Report.Diagnostics.Select(found => Found(input, text, found, ResourceNames.Flight(flight.Lab, flight.Number)));
         }
 
-        if (error.Reason == ParseReasons.BisectionReport
-            && MailedReport.ParseBisection(input.Text, ParseLimits.Default).TryGet(out var bisection, out error))
+        if (report.Bisection is { } bisection)
         {
             Count(bisection.BodyHashState, totals);
             totals.BisectionCount++;
@@ -58,7 +58,7 @@ internal static class Linter
             return findings.Select(found => Found(input, text, found, ""));
         }
 
-        return [Refused(input, error, totals)];
+        return [Refused(input, report.Error!, totals)];
     }
 
     private static void Count(BodyHashState state, V1.LintTotals totals)

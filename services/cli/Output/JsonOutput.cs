@@ -20,6 +20,11 @@ internal sealed class JsonOutput(TextWriter writer) : IReplayOutput
             Write(new V1.ReplayLine { Regression = regression });
         }
 
+        foreach (var bisection in result.Bisections)
+        {
+            Write(new V1.ReplayLine { Bisection = bisection });
+        }
+
         foreach (var gate in result.Branches.Select(branch => branch.Gate).OfType<V1.ReplayedGate>())
         {
             Write(new V1.ReplayLine { Gate = gate });

@@ -2,7 +2,7 @@ using Flights.Cli.Replay;
 
 namespace Flights.Cli.Output;
 
-/// <summary>Prints a replay for people: flights, regressions, push gates, what was refused, totals.</summary>
+/// <summary>Prints a replay for people: flights, regressions, bisections, push gates, what was refused, totals.</summary>
 /// <param name="writer">Where to.</param>
 internal sealed class TextOutput(TextWriter writer) : IReplayOutput
 {
@@ -13,6 +13,11 @@ internal sealed class TextOutput(TextWriter writer) : IReplayOutput
         {
             WriteFlights(result.Flights);
             WriteRegressions(result.Branches);
+        }
+
+        WriteBisections(result.Bisections);
+        if (result.Flights.Count > 0)
+        {
             WriteGates(result.Branches);
         }
 
@@ -91,6 +96,26 @@ internal sealed class TextOutput(TextWriter writer) : IReplayOutput
         writer.WriteLine($"    last good {good}{recorded}, culprit in {(regression.Ranges.Count > 0 ? Words.Ranges(regression.Ranges) : "a range that is not known")}");
     }
 
+    private void WriteBisections(IReadOnlyList<V1.ReplayedBisection> bisections)
+    {
+        if (bisections.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteLine();
+        writer.WriteLine("bisections");
+        foreach (var bisection in bisections)
+        {
+            var state = bisection.State.Length > 0 ? bisection.State : "state not said";
+            var culprits = bisection.Findings.Where(finding => finding.Tree is not null).Select(Culprit).DefaultIfEmpty("no culprit");
+            writer.WriteLine($"  {Words.Branch(bisection.Branch)}  {Words.Step(bisection.Step)}: {state}, {string.Join(", ", culprits)}");
+        }
+    }
+
+    private static string Culprit(V1.BisectionFinding finding) =>
+        $"culprit {finding.Tree.Tree} {Words.Revision(finding.IntroducedRevision)}, last good {Words.Revision(finding.GoodRevision)}";
+
     private void WriteGates(IReadOnlyList<ReplayedBranch> branches)
     {
         writer.WriteLine();
@@ -141,7 +166,9 @@ internal sealed class TextOutput(TextWriter writer) : IReplayOutput
         writer.WriteLine();
         writer.WriteLine(
             $"{Words.Count(totals.ReportCount, "report", "reports")} of {Words.Count(totals.FlightCount, "flight", "flights")} "
-            + $"on {Words.Count(totals.BranchCount, "branch", "branches")}, {totals.RefusedCount} refused; "
+            + $"on {Words.Count(totals.BranchCount, "branch", "branches")}, "
+            + (totals.BisectionCount > 0 ? $"{Words.Count(totals.BisectionCount, "bisection", "bisections")}, " : "")
+            + $"{totals.RefusedCount} refused; "
             + $"{Words.Count(totals.RegressionCount, "regression", "regressions")}, {totals.OpenRegressionCount} open; "
             + $"{Words.Count(totals.ShutGateCount, "push gate", "push gates")} shut; "
             + $"{Words.Count(totals.OpinionCount, "row", "rows")}: {totals.AgreeCount} agree, {totals.DifferCount} differ, {undecided} undecided");

@@ -6,7 +6,6 @@ using Flights.Domain.Reports.Bisections;
 using Flights.Domain.Reports.Writing;
 using Flights.Mail;
 using Flights.Platform.Wire;
-using Google.Protobuf;
 
 namespace Flights.Cli.Parse;
 
@@ -41,20 +40,19 @@ internal static class ParseCommand
             return ExitCode.NoInput;
         }
 
-        if (MailedReport.Parse(bytes, ParseLimits.Default).TryGet(out var flight, out var error))
+        switch (MailedReport.Parse(bytes, ParseLimits.Default))
         {
-            Print(flight, form);
-            return ExitCode.Ok;
+            case { Flight: { } flight }:
+                Print(flight, form);
+                return ExitCode.Ok;
+            case { Bisection: { } bisection }:
+                Print(bisection, form);
+                return ExitCode.Ok;
+            case var refused:
+                var error = refused.Error!;
+                Console.Error.WriteLine($"{file}:{Math.Max(error.Line, 1)}:{Math.Max(error.Column, 1)}: {error.Reason}: {error.Message}");
+                return ExitCode.DataError;
         }
-
-        if (error.Reason == ParseReasons.BisectionReport && MailedReport.ParseBisection(bytes, ParseLimits.Default).TryGet(out var bisection, out error))
-        {
-            Print(bisection, form);
-            return ExitCode.Ok;
-        }
-
-        Console.Error.WriteLine($"{file}:{Math.Max(error.Line, 1)}:{Math.Max(error.Column, 1)}: {error.Reason}: {error.Message}");
-        return ExitCode.DataError;
     }
 
     private static void Print(Flight flight, FactsForm form)
@@ -62,7 +60,7 @@ internal static class ParseCommand
         switch (form)
         {
             case FactsForm.Json:
-                PrintJson(flight.ToWire());
+                Console.Out.WriteLine(FactsJson.Of(flight.ToWire()));
                 break;
             case FactsForm.Report:
                 Console.Out.Write(ReportWriter.Write(flight));
@@ -78,7 +76,7 @@ internal static class ParseCommand
         switch (form)
         {
             case FactsForm.Json:
-                PrintJson(bisection.ToWire());
+                Console.Out.WriteLine(FactsJson.Of(bisection.ToWire()));
                 break;
             case FactsForm.Report:
                 Console.Out.Write(BisectionWriter.Write(bisection));
@@ -88,9 +86,6 @@ internal static class ParseCommand
                 break;
         }
     }
-
-    private static void PrintJson(IMessage message) =>
-        Console.Out.WriteLine(new JsonFormatter(JsonFormatter.Settings.Default.WithIndentation()).Format(message));
 
     private enum FactsForm
     {

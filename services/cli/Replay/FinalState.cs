@@ -10,12 +10,16 @@ internal sealed class FinalState(Suite suite)
     private const int PageSize = 500;
     private const int ReadsAtOnce = 8;
 
-    /// <summary>Reads the given flights and their branches.</summary>
-    /// <param name="reports">The reports that were submitted.</param>
+    /// <summary>Reads the given flights, their branches and the given bisections.</summary>
+    /// <param name="reports">The reports of flights that were submitted.</param>
+    /// <param name="bisections">The names of the bisections whose reports were.</param>
     /// <param name="refused">The inputs that were refused.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<ReplayResult> ReadAsync(
-        IReadOnlyCollection<V1.ReportRef> reports, IReadOnlyList<V1.RefusedInput> refused, CancellationToken cancellationToken)
+        IReadOnlyCollection<V1.ReportRef> reports,
+        IReadOnlyCollection<string> bisections,
+        IReadOnlyList<V1.RefusedInput> refused,
+        CancellationToken cancellationToken)
     {
         var names = reports.Select(report => report.Flight).Distinct(StringComparer.Ordinal).ToArray();
         var flights = new V1.ReplayedFlight[names.Length];
@@ -33,7 +37,38 @@ internal sealed class FinalState(Suite suite)
             branches.Add(await ReadBranchAsync(branch, cancellationToken));
         }
 
-        return new ReplayResult(ordered, branches, refused, Count(reports.Count, refused.Count, ordered, branches));
+        var found = new List<V1.ReplayedBisection>();
+        foreach (var name in bisections)
+        {
+            found.Add(await ReadBisectionAsync(name, cancellationToken));
+        }
+
+        var totals = Count(reports.Count, refused.Count, ordered, branches);
+        totals.BisectionCount = found.Count;
+        return new ReplayResult(ordered, branches, InOrder(found), refused, totals);
+    }
+
+    private static V1.ReplayedBisection[] InOrder(IEnumerable<V1.ReplayedBisection> bisections) =>
+    [
+        .. bisections.OrderBy(each => each.Branch, StringComparer.Ordinal)
+            .ThenBy(each => ResourceNames.ParseOptionalFlight(each.LastFlight, "last_flight")?.Value ?? 0)
+            .ThenBy(each => each.Name, StringComparer.Ordinal),
+    ];
+
+    private async Task<V1.ReplayedBisection> ReadBisectionAsync(string name, CancellationToken cancellationToken)
+    {
+        var response = await suite.BaselineStore.GetBisectionAsync(
+            new V1.GetBisectionRequest { Name = name }, suite.CallOptions(cancellationToken));
+        var bisection = response.Bisection.Bisection;
+        return new V1.ReplayedBisection
+        {
+            Name = name,
+            Branch = bisection.Branch,
+            Step = bisection.Step,
+            State = bisection.State,
+            Findings = { bisection.Findings },
+            LastFlight = bisection.LastFlight?.Name ?? "",
+        };
     }
 
     private async Task<V1.ReplayedFlight> ReadFlightAsync(string name, CancellationToken cancellationToken)

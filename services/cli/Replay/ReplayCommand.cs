@@ -50,7 +50,7 @@ internal static class ReplayCommand
             }
         });
 
-        var command = new Command("replay", "Sends reports through the suite and prints verdicts, regressions and push gates.")
+        var command = new Command("replay", "Sends reports through the suite and prints verdicts, regressions, bisections and push gates.")
         {
             paths, data, json, lab, connect, patience,
         };

@@ -20,6 +20,7 @@ internal sealed class ReplayRun
     private readonly ReplayOptions _options;
     private readonly ProgressBar _progress;
     private readonly ConcurrentDictionary<V1.ReportRef, byte> _submitted = new();
+    private readonly ConcurrentDictionary<string, byte> _bisections = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<(int Order, V1.RefusedInput Refused)> _refused = [];
 
     private ReplayRun(Suite suite, ReplayOptions options, ProgressBar progress)
@@ -44,7 +45,7 @@ internal sealed class ReplayRun
             await run.SubmitAsync(files, cancellationToken);
             await run.WaitUntilQuietAsync(cancellationToken);
             var refused = run._refused.OrderBy(each => each.Order).ThenBy(each => each.Refused.Line).Select(each => each.Refused).ToArray();
-            return await new FinalState(suite).ReadAsync([.. run._submitted.Keys], refused, cancellationToken);
+            return await new FinalState(suite).ReadAsync([.. run._submitted.Keys], [.. run._bisections.Keys], refused, cancellationToken);
         }
         catch (RpcException error) when (error.StatusCode != StatusCode.Cancelled)
         {
@@ -73,7 +74,14 @@ internal sealed class ReplayRun
             var response = await _suite.Parser.SubmitReportAsync(
                 new V1.SubmitReportRequest { Text = UnsafeByteOperations.UnsafeWrap(input.Text), Lab = _options.LabResource },
                 _suite.CallOptions(cancellationToken));
-            _submitted.TryAdd(new V1.ReportRef { Flight = response.Flight.Name, Digest = response.Flight.Digest }, 0);
+            if (response.ReportCase == V1.SubmitReportResponse.ReportOneofCase.Bisection)
+            {
+                _bisections.TryAdd(response.Name, 0);
+            }
+            else
+            {
+                _submitted.TryAdd(new V1.ReportRef { Flight = response.Name, Digest = response.Flight.Digest }, 0);
+            }
         }
         catch (RpcException error) when (error.StatusCode is StatusCode.InvalidArgument or StatusCode.ResourceExhausted)
         {
@@ -102,14 +110,16 @@ internal sealed class ReplayRun
 
     private async Task WaitUntilQuietAsync(CancellationToken cancellationToken)
     {
-        var reports = _submitted.Keys.ToArray();
+        var asked = _submitted.Keys.Select(report => new V1.GetProgressRequest { Reports = { report } })
+            .Concat(_bisections.Keys.Select(bisection => new V1.GetProgressRequest { Bisections = { bisection } }))
+            .ToArray();
         bool quiet;
         do
         {
             // A later batch may still make flights of an earlier one be judged again: all batches must be done in one pass.
             quiet = true;
             var doneBefore = 0;
-            foreach (var batch in reports.Chunk(ProgressBatch))
+            foreach (var batch in asked.Chunk(ProgressBatch))
             {
                 quiet &= await WaitForAsync(batch, doneBefore, cancellationToken);
                 doneBefore += batch.Length;
@@ -118,17 +128,23 @@ internal sealed class ReplayRun
         while (!quiet);
     }
 
+    private int SubmittedCount => _submitted.Count + _bisections.Count;
+
     /// <summary>Waits until all reports of a batch are done. Answers whether they were at the first look.</summary>
-    private async Task<bool> WaitForAsync(V1.ReportRef[] batch, int doneBefore, CancellationToken cancellationToken)
+    private async Task<bool> WaitForAsync(V1.GetProgressRequest[] batch, int doneBefore, CancellationToken cancellationToken)
     {
         var request = new V1.GetProgressRequest { WaitTime = new Duration() };
-        request.Reports.AddRange(batch);
+        foreach (var each in batch)
+        {
+            request.MergeFrom(each);
+        }
+
         var stillSince = _options.Clock.GetTimestamp();
         var done = -1;
         while (true)
         {
             var response = await _suite.BaselineStore.GetProgressAsync(request, _suite.CallOptions(cancellationToken, LongestWait));
-            _progress.Done(doneBefore + response.DoneCount, _submitted.Count);
+            _progress.Done(doneBefore + response.DoneCount, SubmittedCount);
             if (response.DoneCount == batch.Length)
             {
                 return done < 0;
@@ -143,7 +159,7 @@ internal sealed class ReplayRun
             {
                 throw new ReplayFailedException(
                     ExitCode.TemporaryFailure,
-                    $"the pipeline stands still at {doneBefore + done} of {_submitted.Count} reports; see the services' logs and error queues.");
+                    $"the pipeline stands still at {doneBefore + done} of {SubmittedCount} reports; see the services' logs and error queues.");
             }
 
             request.WaitTime = Duration.FromTimeSpan(LongestWait < _options.Patience ? LongestWait : _options.Patience);

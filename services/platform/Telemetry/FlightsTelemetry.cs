@@ -45,6 +45,9 @@ public static class FlightsTelemetry
         /// <summary>A flight is recorded, in one transaction.</summary>
         public const string Record = "baseline-store.record";
 
+        /// <summary>A bisection is recorded, in one transaction.</summary>
+        public const string RecordBisection = "baseline-store.record-bisection";
+
         /// <summary>The evidence for one flight is gathered.</summary>
         public const string QueryEvidence = "baseline-store.query-evidence";
 
@@ -95,6 +98,10 @@ public static class FlightsTelemetry
         public static readonly Counter<long> FlightsRecorded =
             Meter.CreateCounter<long>("flights.flights.recorded", "{flight}", "Recordings that changed what is known.");
 
+        /// <summary>Bisections that were recorded for the first time, or anew from a copy that says more.</summary>
+        public static readonly Counter<long> BisectionsRecorded = Meter.CreateCounter<long>(
+            "flights.bisections.recorded", "{bisection}", "Recordings that changed what is known of bisections.");
+
         /// <summary>Flights that were judged, by <see cref="Tags.Verdict"/>.</summary>
         public static readonly Counter<long> FlightsClassified =
             Meter.CreateCounter<long>("flights.flights.classified", "{flight}", "Flights that were judged.");
@@ -109,6 +116,9 @@ public static class FlightsTelemetry
     {
         /// <summary>The resource name of a flight. On spans only: a metric must not grow with history.</summary>
         public const string Flight = "flights.flight";
+
+        /// <summary>The resource name of a bisection. On spans only, as that of a flight.</summary>
+        public const string Bisection = "flights.bisection";
 
         /// <summary>The name of a branch.</summary>
         public const string Branch = "flights.branch";

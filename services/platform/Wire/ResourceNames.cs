@@ -29,6 +29,12 @@ public static class ResourceNames
     /// <summary><c>labs/{lab}/branches/{branch}/regressions/{id}</c></summary>
     public static string Regression(LabName lab, BranchName branch, string id) => $"{Branch(lab, branch)}/regressions/{id}";
 
+    /// <summary><c>labs/{lab}/branches/{branch}/bisections/{id}</c></summary>
+    public static string Bisection(LabName lab, BranchName branch, string id) => $"{Branch(lab, branch)}/bisections/{id}";
+
+    /// <summary>The name of a bisection: its id is made from its content.</summary>
+    public static string Bisection(Bisection bisection) => Bisection(bisection.Lab, bisection.Branch, BisectionId.Of(bisection));
+
     /// <summary><c>labs/{lab}/branches/{branch}/events/{sequence}</c></summary>
     public static string Event(LabName lab, BranchName branch, long sequence) =>
         string.Create(CultureInfo.InvariantCulture, $"{Branch(lab, branch)}/events/{sequence}");
@@ -65,13 +71,20 @@ public static class ResourceNames
         name.Length == 0 ? null : ParseFlight(name, field).Flight;
 
     /// <summary>Reads <c>labs/{lab}/branches/{branch}/regressions/{id}</c>.</summary>
-    public static (LabName Lab, BranchName Branch, string Id) ParseRegression(string name, string field)
+    public static (LabName Lab, BranchName Branch, string Id) ParseRegression(string name, string field) =>
+        ParseOfBranch(name, "regressions", field);
+
+    /// <summary>Reads <c>labs/{lab}/branches/{branch}/bisections/{id}</c>.</summary>
+    public static (LabName Lab, BranchName Branch, string Id) ParseBisection(string name, string field) =>
+        ParseOfBranch(name, "bisections", field);
+
+    private static (LabName Lab, BranchName Branch, string Id) ParseOfBranch(string name, string collection, string field)
     {
         var parts = name.Split('/');
-        return parts is ["labs", var lab, "branches", var branch, "regressions", { Length: > 0 and <= MaxIdLength } id]
-            && LabName.IsValid(lab) && BranchName.IsValid(branch)
+        return parts is ["labs", var lab, "branches", var branch, var of, { Length: > 0 and <= MaxIdLength } id]
+            && of == collection && LabName.IsValid(lab) && BranchName.IsValid(branch)
             ? (new LabName(lab), new BranchName(branch), id)
-            : throw Invalid(name, field, "labs/{lab}/branches/{branch}/regressions/{id}");
+            : throw Invalid(name, field, $"labs/{{lab}}/branches/{{branch}}/{collection}/{{id}}");
     }
 
     private static FlightsException Invalid(string name, string field, string format) =>

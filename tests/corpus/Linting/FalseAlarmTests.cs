@@ -24,7 +24,7 @@ public sealed class FalseAlarmTests
         AssertNoFinding(OracleFolder.Mails().Select(mail => (mail.Name, MailedReport.Parse(mail.Bytes, ParseLimits.Default))), atLeast: 700);
     }
 
-    private static void AssertNoFinding(IEnumerable<(string Name, ParseResult Result)> reports, int atLeast)
+    private static void AssertNoFinding(IEnumerable<(string Name, MailedReportResult Result)> reports, int atLeast)
     {
         var read = reports.Where(report => report.Result.Flight is not null).ToList();
 

@@ -148,7 +148,7 @@ public sealed class PlantedDisagreementTests
     {
         var bytes = Encoding.UTF8.GetBytes(plant.Mail());
         Assert.True(MailReader.Read(bytes, ParseLimits.Default).TryGet(out var text, out var refusal), refusal?.ToString());
-        Assert.True(MailedReport.Parse(bytes, ParseLimits.Default).TryGet(out var flight, out var error), error?.ToString());
+        var flight = Read(bytes);
 
         Assert.Equal([plant.Reason], flight.Report.Diagnostics.Select(found => found.Reason));
         var finding = flight.Report.Diagnostics[0];
@@ -174,7 +174,7 @@ public sealed class PlantedDisagreementTests
         const string Entry = "xl-xsm:migrate-support-check:fail:";
         var mail = new Plant("", "004", Entry + "nonblocking", Entry + "regression", "", "").Mail();
 
-        Assert.True(MailedReport.Parse(Encoding.UTF8.GetBytes(mail), ParseLimits.Default).TryGet(out var flight, out _));
+        var flight = Read(Encoding.UTF8.GetBytes(mail));
 
         Assert.Equal(new DiagnosticPlace("X-Osstest-Failures", 7, 0), Assert.Single(flight.Report.Diagnostics).Other);
     }
@@ -186,10 +186,17 @@ public sealed class PlantedDisagreementTests
             string.Create(CultureInfo.InvariantCulture, $" test-{job:D4} 3 guest-start fail like 200900\n")));
         var mail = new Plant("", "018", LibvirtRow, LibvirtRow + rows, "", "").Mail();
 
-        Assert.True(MailedReport.Parse(Encoding.UTF8.GetBytes(mail), ParseLimits.Default).TryGet(out var flight, out _));
+        var flight = Read(Encoding.UTF8.GetBytes(mail));
 
         Assert.Equal(201, flight.Report.Diagnostics.Count);
         Assert.Equal(LintReasons.MoreFindings, flight.Report.Diagnostics[^1].Reason);
+    }
+
+    private static Flight Read(byte[] mail)
+    {
+        var result = MailedReport.Parse(mail, ParseLimits.Default);
+        Assert.True(result.Flight is not null, result.Error?.ToString());
+        return result.Flight;
     }
 
     private static string Job(string name, string status) => $" {name,-60} {status,-8}\n";

@@ -60,6 +60,21 @@ public sealed class RabbitMqBusTests(RabbitMqFixture broker) : IClassFixture<Rab
     }
 
     [Fact]
+    public async Task Publish_Bisection_WaitsInTheQueueOfTheBaselineStore()
+    {
+        RabbitMqFixture.NeedsBroker();
+        await broker.Channel.QueueDeleteAsync("baseline-store.bisection-reported", cancellationToken: Cancellation);
+        var message = new V1.BisectionReported { Bisection = new V1.Bisection { Branch = "labs/example/branches/ovmf", Digest = new string('a', 64) } };
+        await using var host = await RabbitMqFixture.StartHostAsync(new TestModule());
+
+        await host.Part<IMessagePublisher>().PublishAsync(message, Cancellation);
+
+        var received = await broker.NextAsync("baseline-store.bisection-reported");
+        Assert.Equal(message.ToByteArray(), received.Body);
+        Assert.Equal("flights.v1.BisectionReported", received.Headers["flights-message-type"]);
+    }
+
+    [Fact]
     public async Task Publish_QueueWithTwoBindings_IsConsumedOnce()
     {
         RabbitMqFixture.NeedsBroker();

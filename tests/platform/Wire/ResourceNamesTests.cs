@@ -17,6 +17,7 @@ public sealed class ResourceNamesTests
         Assert.Equal((lab, flight), ResourceNames.ParseFlight(ResourceNames.Flight(lab, flight), "name"));
         Assert.Equal((lab, branch), ResourceNames.ParseBranch(ResourceNames.Branch(lab, branch), "name"));
         Assert.Equal((lab, branch, "116221-ab"), ResourceNames.ParseRegression(ResourceNames.Regression(lab, branch, "116221-ab"), "name"));
+        Assert.Equal((lab, branch, "ab12"), ResourceNames.ParseBisection(ResourceNames.Bisection(lab, branch, "ab12"), "name"));
         Assert.Equal(lab, ResourceNames.ParseLab(ResourceNames.Lab(lab), "name"));
         Assert.Equal("labs/lab-a/branches/xen-4.8-testing/events/7", ResourceNames.Event(lab, branch, 7));
     }
@@ -56,6 +57,16 @@ public sealed class ResourceNamesTests
     [InlineData("\u00fc", 101, false)]
     public void BranchName_OfManyBytes_MustLeaveRoomInARoutingKey(string letter, int count, bool isValid) =>
         Assert.Equal(isValid, BranchName.IsValid(string.Concat(Enumerable.Repeat(letter, count))));
+
+    [Fact]
+    public void BisectionName_OfAnotherCollection_IsRefused()
+    {
+        var regression = ResourceNames.Regression(LabName.Default, new BranchName("smoke"), "7-ab");
+
+        var error = Assert.Throws<FlightsException>(() => ResourceNames.ParseBisection(regression, "name"));
+
+        Assert.Contains("labs/{lab}/branches/{branch}/bisections/{id}", error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void RegressionName_WithAnIdThatNoneHas_IsRefusedInAShortSentence()

@@ -83,6 +83,8 @@ public sealed class WireRoundTripTests
             ReportTime = DateTimeOffset.UnixEpoch.AddDays(1),
             Digest = new string('a', 64),
             BodyHashState = BodyHashState.Verified,
+            HasCrLf = true,
+            ListFooter = "___\na list\n",
             Deviations = [new Deviation(ReportPart.Head, 1, ["a"], ["b"])],
         };
 
@@ -164,7 +166,7 @@ public sealed class WireRoundTripTests
         IntendedBlessing = Blessing.Real,
         RunKind = RunKind.BaselineOnly,
         Retests = [new Retest(new FlightNumber(32), Branch, new Blessing("real-retest"), Blessing.Real)],
-        Jobs = [new Job("build-amd64", StepStatus.Pass), new Job("test-amd64-amd64-xl", new StepStatus("wedged"))],
+        Jobs = [new Job("build-amd64", StepStatus.Pass) { Host = "a-host" }, new Job("test-amd64-amd64-xl", new StepStatus("wedged"))],
         Failures =
         [
             new StepFailure

@@ -56,6 +56,71 @@ public sealed class ParserGrpcServiceTests
 
         Assert.True(rig.Published.TryRead(out var reported));
         Assert.Equal(answer.Flight, reported.Flight);
+        Assert.Equal("labs/default/flights/7100", answer.Name);
+    }
+
+    private const string Bisection = """
+        Subject: [ovmf bisection] complete build-amd64
+        From: a lab <lab@example.org>
+
+        branch xen-unstable
+        xenbranch xen-unstable
+        job build-amd64
+        testid xen-build
+
+        Tree: ovmf git://git.example.org/ovmf.git
+
+        *** Found and reproduced problem changeset ***
+
+          Bug is in tree:  ovmf git://git.example.org/ovmf.git
+          Bug introduced:  2222222222222222222222222222222222222222
+          Bug not present: 1111111111111111111111111111111111111111
+          Last fail repro: http://logs.lab.example.org/7105/
+
+        """;
+
+    [Fact]
+    public async Task ParseReport_Bisection_GivesFactsAndPublishesNothing()
+    {
+        await using var rig = await ParserRig.StartAsync(Token);
+
+        var answer = await rig.Client.ParseReportAsync(
+            new V1.ParseReportRequest { Text = ByteString.CopyFromUtf8(Bisection) }, cancellationToken: Token);
+
+        Assert.Equal(V1.ParseReportResponse.ReportOneofCase.Bisection, answer.ReportCase);
+        Assert.Null(answer.Flight);
+        Assert.Equal(("complete", "build-amd64", "xen-build"), (answer.Bisection.State, answer.Bisection.Step.JobId, answer.Bisection.Step.TestId));
+        Assert.Equal(new string('2', 40), Assert.Single(answer.Bisection.Findings).IntroducedRevision);
+        Assert.False(rig.PublishedBisections.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task SubmitReport_Bisection_PublishesItAndNoFlightBeforeItAnswers()
+    {
+        await using var rig = await ParserRig.StartAsync(Token);
+
+        var answer = await rig.Client.SubmitReportAsync(
+            new V1.SubmitReportRequest { Text = ByteString.CopyFromUtf8(Bisection) }, cancellationToken: Token);
+
+        Assert.True(rig.PublishedBisections.TryRead(out var reported));
+        Assert.Equal(answer.Bisection, reported.Bisection);
+        Assert.StartsWith("labs/default/branches/ovmf/bisections/", answer.Name, StringComparison.Ordinal);
+        Assert.False(rig.Published.TryRead(out _));
+    }
+
+    [Theory]
+    [InlineData("", "", "labs/default/")]
+    [InlineData("labs/orchard", "logs.lab.example.org=elsewhere", "labs/orchard/")]
+    [InlineData("", "logs.lab.example.org=orchard", "labs/orchard/")]
+    public async Task SubmitReport_LabOfABisection_ComesFromRequestOrHosts(string lab, string hosts, string name)
+    {
+        await using var rig = await ParserRig.StartAsync(Token, hosts);
+
+        var answer = await rig.Client.SubmitReportAsync(
+            new V1.SubmitReportRequest { Text = ByteString.CopyFromUtf8(Bisection), Lab = lab }, cancellationToken: Token);
+
+        Assert.StartsWith(name, answer.Name, StringComparison.Ordinal);
+        Assert.StartsWith(name, answer.Bisection.Branch, StringComparison.Ordinal);
     }
 
     [Theory]

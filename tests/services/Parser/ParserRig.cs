@@ -32,6 +32,9 @@ internal sealed class ParserRig : IAsyncDisposable
     /// <summary>What the parser published.</summary>
     public ChannelReader<V1.FlightReported> Published => _listener.Published.Reader;
 
+    /// <summary>What it published of bisections.</summary>
+    public ChannelReader<V1.BisectionReported> PublishedBisections => _listener.Bisections.Reader;
+
     public static async Task<ParserRig> StartAsync(CancellationToken cancellationToken, string labHosts = "")
     {
         // The limits are as low as they can be set.
@@ -81,17 +84,22 @@ internal sealed class ParserRig : IAsyncDisposable
 
         public Channel<V1.FlightReported> Published { get; } = Channel.CreateUnbounded<V1.FlightReported>();
 
+        public Channel<V1.BisectionReported> Bisections { get; } = Channel.CreateUnbounded<V1.BisectionReported>();
+
         public void AddServices(ModuleServices services) => services.Services.AddSingleton(this);
 
-        public void AddConsumers(ConsumerRegistry consumers) => consumers.Add<Consumer>("listener.flight-reported");
+        public void AddConsumers(ConsumerRegistry consumers) => consumers.Add<Consumer>("listener.reported");
 
         public void MapGrpc(IEndpointRouteBuilder endpoints)
         {
         }
     }
 
-    private sealed class Consumer(Listener listener) : IConsumer<V1.FlightReported>
+    private sealed class Consumer(Listener listener) : IConsumer<V1.FlightReported>, IConsumer<V1.BisectionReported>
     {
+        public Task Consume(ConsumeContext<V1.BisectionReported> context) =>
+            listener.Bisections.Writer.WriteAsync(context.Message, context.CancellationToken).AsTask();
+
         public Task Consume(ConsumeContext<V1.FlightReported> context) =>
             listener.Published.Writer.WriteAsync(context.Message, context.CancellationToken).AsTask();
     }

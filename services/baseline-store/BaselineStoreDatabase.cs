@@ -1,0 +1,14 @@
+using Flights.Storage;
+
+namespace Flights.BaselineStore;
+
+/// <summary>The baseline store's own database. It has a type of its own because services that share a process each have one.</summary>
+/// <param name="file">The open file; it is closed with this.</param>
+public sealed class BaselineStoreDatabase(Database file) : IDisposable
+{
+    /// <summary>The open file.</summary>
+    public Database File { get; } = file;
+
+    /// <inheritdoc/>
+    public void Dispose() => File.Dispose();
+}
