@@ -9,8 +9,9 @@ internal static class Inputs
     /// <summary>Our own reports: those of flights in the order of their story, then those of bisections.</summary>
     public static string[] Samples => [.. Flights, .. FilesOf(Path.Combine(Root, "tests", "samples", "bisections"))];
 
-    /// <summary>Our own reports of flights alone.</summary>
-    public static string[] Flights => FilesOf(Path.Combine(Root, "tests", "samples"));
+    /// <summary>Our own reports of flights alone: mails and texts, then pages of an archive.</summary>
+    public static string[] Flights =>
+        [.. FilesOf(Path.Combine(Root, "tests", "samples")), .. FilesOf(Path.Combine(Root, "tests", "samples", "archive"))];
 
     /// <summary>Mails of our own that are no reports.</summary>
     public static string[] NoReports => FilesOf(Path.Combine(Root, "tests", "refused-samples"));

@@ -14,6 +14,14 @@ internal static class Samples
     /// <summary>The path of a file.</summary>
     public static string PathOf(string file) => Path.Combine(Folder, file);
 
+    /// <summary>The reports of flights, with their folders below <see cref="Folder"/>: mails, texts, and pages of an archive.</summary>
+    public static IEnumerable<string> Flights =>
+        [.. Files("*.eml"), .. Files("*.txt"), .. Directory.EnumerateFiles(Path.Combine(Folder, "archive")).Select(file => Path.GetRelativePath(Folder, file))];
+
+    /// <summary>The report of a flight whose file begins with a number of three digits.</summary>
+    public static string OfNumber(string number) =>
+        Flights.Single(file => Path.GetFileName(file).StartsWith(number + "-", StringComparison.Ordinal));
+
     /// <summary>What a report's file holds.</summary>
     public static byte[] Bytes(string file) => File.ReadAllBytes(PathOf(file));
 
