@@ -57,10 +57,13 @@ public sealed class EventPumpTests
         using var rig = new LedgerRig();
         using var pump = Pump(rig, new RecordingBus());
         using var root = new Activity("test").Start();
+
+        // Read here, not by the listener: it would be asked while the sources are being made.
+        var notifier = FlightsTelemetry.Notifier.Name;
         var spans = new ConcurrentBag<Activity>();
         using var spanListener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name == FlightsTelemetry.Notifier.Name,
+            ShouldListenTo = source => source.Name == notifier,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStopped = spans.Add,
         };
