@@ -36,7 +36,7 @@ public sealed class PartTests
     [InlineData("Testing same since     7100  2026-03-03 09:30:00 Z    0 days    1 attempts", "TestingSince 7100 2026-03-03 0 1")]
     [InlineData("Testing same since                          (not found)         0 attempts", "TestingSince   0 0")]
     [InlineData("Last test of basis                          (not found)     ", "Basis   0 ")]
-    [InlineData("Testing same since        0  1970-01-01 00:00:00 Z 16000 days    0 attempts", "TestingSince   0 0")]
+    [InlineData("Testing same since        0  1970-01-01 00:00:00 Z 16000 days    0 attempts", "TestingSince  1970-01-01 16000 0")]
     public void Parse_PushAgeLine_GivesWhatItDates(string line, string expected)
     {
         var age = Assert.Single((new SampleText() with { PushAges = $"\n{line}\n" }).Flight().PushAges);

@@ -190,7 +190,12 @@ public sealed class WireRoundTripTests
         Targeted = new Versions([new TreeRevision("xen", "aa"), new TreeRevision("linux", "bb")], null),
         Baseline = new Versions([], new FlightNumber(12)),
         Push = new Push(PushOutcome.Pushed, [new RefUpdate("aa", "bb", "bb", "master", "host.example.org:/xen.git")], ["hint: a hint"]) { Revision = "bb" },
-        PushAges = [new PushAge(PushAgeKind.Basis, new FlightNumber(12), DateTimeOffset.UnixEpoch, 3, null), new PushAge(PushAgeKind.TestingSince, null, null, 0, 0)],
+        PushAges =
+        [
+            new PushAge(PushAgeKind.Basis, new FlightNumber(12), DateTimeOffset.UnixEpoch, 3, null),
+            new PushAge(PushAgeKind.FailingSince, null, DateTimeOffset.UnixEpoch, 16738, null),
+            new PushAge(PushAgeKind.TestingSince, null, null, 0, 0),
+        ],
         ReportTime = DateTimeOffset.UnixEpoch.AddDays(1),
         Digest = new string('a', 64),
         BodyHashState = BodyHashState.Verified,

@@ -62,7 +62,7 @@ internal sealed class PushAgeReader : PartReader
         // osstest of 2015 printed flight 0 of 1970 where later ones print "(not found)".
         if (words[0] is "0")
         {
-            return new PushAge(kind, null, null, 0, attempts);
+            return new PushAge(kind, null, start, days, attempts);
         }
 
         return FlightNumber.TryParse(words[0], out var flight) ? new PushAge(kind, flight, start, days, attempts) : null;

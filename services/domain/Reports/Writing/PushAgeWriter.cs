@@ -23,9 +23,9 @@ internal static class PushAgeWriter
     private static void Write(PushAge age, LineSink sink)
     {
         sink.AddLeft(LabelOf(age.Kind), 20).Add(" ");
-        if (age is { Flight: { } flight, StartTime: { } start })
+        if (age.StartTime is { } start)
         {
-            sink.AddNumber(flight.Value, 6).Add("  ");
+            sink.AddNumber(age.Flight?.Value ?? 0, 6).Add("  ");
             sink.Add(start.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)).Add(" Z ");
             sink.AddNumber(age.AgeDays, 4).Add(" days");
         }
