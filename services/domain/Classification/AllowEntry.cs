@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using Flights.Domain.Flights;
+
+namespace Flights.Domain.Classification;
+
+/// <summary>One line of an allow file: the steps whose regressions it excuses.</summary>
+public sealed class AllowEntry : IEquatable<AllowEntry>
+{
+    // Matching takes time in proportion to the text, whatever the expression: anybody can give us one.
+    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+
+    private readonly Regex _expression;
+
+    internal AllowEntry(string file, int line, string text, string pattern)
+    {
+        (File, Line, Text, Pattern) = (file, line, text, pattern);
+        _expression = new Regex($@"\A(?:{pattern})\z", Options);
+    }
+
+    /// <summary>The file.</summary>
+    public string File { get; }
+
+    /// <summary>The line of the file, from 1.</summary>
+    public int Line { get; }
+
+    /// <summary>The line as it reads, without blanks at its ends.</summary>
+    public string Text { get; }
+
+    /// <summary>The regular expression that it stands for, matched against <c>JOB TESTID</c> as a whole.</summary>
+    public string Pattern { get; }
+
+    /// <summary>Whether it excuses a regression of a step.</summary>
+    public bool Excuses(StepKey step) => _expression.IsMatch(step.ToString());
+
+    /// <inheritdoc/>
+    public bool Equals(AllowEntry? other) => other is not null && (File, Line, Text) == (other.File, other.Line, other.Text);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as AllowEntry);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(File, Line, Text);
+
+    /// <summary>Where it stands and what it says.</summary>
+    public override string ToString() => $"{File}:{Line}: {Text}";
+}
