@@ -16,6 +16,9 @@ public readonly record struct Outcome(OutcomeKind Kind, StepStatus? Status = nul
     /// <summary>It did not pass; whether it ran is not known.</summary>
     public static readonly Outcome NotPassed = new(OutcomeKind.NotPassed);
 
+    /// <summary>Its job was there and did not get as far as the step.</summary>
+    public static readonly Outcome NotReached = new(OutcomeKind.NotReached);
+
     /// <summary>It ended with a status.</summary>
     public static Outcome Of(StepStatus status) => new(OutcomeKind.Status, status);
 
@@ -37,4 +40,7 @@ public enum OutcomeKind
 
     /// <summary>Nothing.</summary>
     Unknown,
+
+    /// <summary>Its job was there and did not get as far as the step: only complete flights tell that.</summary>
+    NotReached,
 }

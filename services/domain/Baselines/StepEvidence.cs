@@ -14,7 +14,16 @@ public sealed record StepEvidence(
     FlightNumber? SeenIn,
     bool EverPassed,
     int NotRefutingCount,
-    EquatableList<Candidate> Candidates);
+    EquatableList<Candidate> Candidates)
+{
+    /// <summary>Whether every flight is known in which the step could have passed, with all of its steps. Then a step that never passed is
+    /// known never to have passed.</summary>
+    public bool IsHistoryComplete { get; init; }
+
+    /// <summary>No evidence: for a row that needs none.</summary>
+    /// <param name="step">The step.</param>
+    public static StepEvidence None(StepKey step) => new(step, null, EverPassed: false, NotRefutingCount: 0, []);
+}
 
 /// <summary>The evidence for a flight, all of one moment.</summary>
 /// <param name="Steps">One element for each row of the flight, in its order.</param>

@@ -25,29 +25,36 @@ internal sealed record BaselineComparison(BaselineEntry Winner, EquatableList<Fl
     public bool IsExcusable => Winner.Finding.Blocker != Blocker.None && Winner.Priority < BaselineEntry.ExcusableBelow;
 
     /// <summary>Compares a failure.</summary>
-    /// <param name="row">The row, of status <c>fail</c> or <c>broken</c>.</param>
+    /// <param name="step">The step that failed.</param>
+    /// <param name="failure">How it failed: <c>fail</c> or <c>broken</c>.</param>
     /// <param name="candidates">The flights, in search order.</param>
-    public static BaselineComparison Of(StepFailure row, EquatableList<Candidate> candidates)
+    public static BaselineComparison Of(StepKey step, StepStatus failure, EquatableList<Candidate> candidates)
     {
-        var baseline = candidates.Where(candidate => candidate.Role == CandidateRole.Baseline).ToList();
-        var winner = baseline
-            .Select(candidate => BaselineEntry.Of(row, candidate, candidate.Outcome.KnownStatus()))
-            .Aggregate(BaselineEntry.Untested, (best, entry) => entry.Priority > best.Priority ? entry : best);
-        var open = baseline.Where(candidate => StrongestReadings(row, candidate).Any(entry => entry.Priority > winner.Priority));
-        return new BaselineComparison(winner, open.Select(candidate => candidate.Flight).ToEquatableList());
-    }
-
-    private static IEnumerable<BaselineEntry> StrongestReadings(StepFailure row, Candidate candidate)
-    {
-        if (candidate.Outcome.KnownStatus() is not null)
+        var winner = BaselineEntry.Untested;
+        foreach (var candidate in candidates)
         {
-            yield break;
+            if (candidate.Role == CandidateRole.Baseline
+                && BaselineEntry.Of(step, failure, candidate, candidate.Outcome.KnownStatus()) is var entry
+                && entry.Priority > winner.Priority)
+            {
+                winner = entry;
+            }
         }
 
-        yield return BaselineEntry.Of(row, candidate, row.Status);
-        if (candidate.Outcome.MayBePass())
+        List<FlightNumber>? open = null;
+        foreach (var candidate in candidates)
         {
-            yield return BaselineEntry.Of(row, candidate, StepStatus.Pass);
+            if (candidate.Role == CandidateRole.Baseline && candidate.Outcome.IsOpen() && CouldOutdo(winner, step, failure, candidate))
+            {
+                (open ??= []).Add(candidate.Flight);
+            }
         }
+
+        return new BaselineComparison(winner, open?.ToEquatableList() ?? []);
     }
+
+    private static bool CouldOutdo(BaselineEntry winner, StepKey step, StepStatus failure, Candidate candidate) =>
+        BaselineEntry.Of(step, failure, candidate, failure).Priority > winner.Priority
+        || (candidate.Outcome.MayBePass()
+            && BaselineEntry.Of(step, failure, candidate, StepStatus.Pass).Priority > winner.Priority);
 }

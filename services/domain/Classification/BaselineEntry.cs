@@ -15,10 +15,11 @@ internal sealed record BaselineEntry(int Priority, Finding Finding)
     public static readonly BaselineEntry Untested = new(10, new Finding(new Summary(SummaryKind.BaselineUntested), Blocker.None));
 
     /// <summary>What a flight says.</summary>
-    /// <param name="row">The failure, of status <c>fail</c> or <c>broken</c>.</param>
+    /// <param name="step">The step that failed.</param>
+    /// <param name="failure">How it failed: <c>fail</c> or <c>broken</c>.</param>
     /// <param name="candidate">The flight.</param>
     /// <param name="outcome">How the step ended there, or null if it was not reached.</param>
-    public static BaselineEntry Of(StepFailure row, Candidate candidate, StepStatus? outcome)
+    public static BaselineEntry Of(StepKey step, StepStatus failure, Candidate candidate, StepStatus? outcome)
     {
         if (outcome is not { } status)
         {
@@ -27,11 +28,11 @@ internal sealed record BaselineEntry(int Priority, Finding Finding)
 
         if (status == StepStatus.Pass)
         {
-            var blocker = row.Status == StepStatus.Fail ? Blocker.Regression : Blocker.Broken;
-            return new BaselineEntry(row.Step.IsBuild ? 600 : 100, new Finding(candidate.As(SummaryKind.Regression), blocker));
+            var blocker = failure == StepStatus.Fail ? Blocker.Regression : Blocker.Broken;
+            return new BaselineEntry(step.IsBuild ? 600 : 100, new Finding(candidate.As(SummaryKind.Regression), blocker));
         }
 
-        if (status == row.Status)
+        if (status == failure)
         {
             return NotBlocking(190, candidate.As(SummaryKind.Like));
         }

@@ -34,12 +34,15 @@ public static class Classifier
             throw new ArgumentException($"The evidence for '{evidence.Step}' stands where that for '{row.Step}' is due.", nameof(evidence));
         }
 
+        // The lab keeps its allow lists to itself, but the section of the row tells that one of them excused it.
+        var failure = new FailureCase(
+            row.Step, row.Status, evidence, ReportPolicy.Later, _ => row.Section == ReportSection.Allowable);
+        var (rule, answer) = Rules.Decide(failure);
         var printed = PrintedFinding.Of(row);
-        var (rule, answer) = Rules.Decide(new FailureCase(row, evidence));
-        var agreement = AgreementOf(answer.Finding, printed);
+        var agreement = answer.IsDecided ? AgreementOf(answer.Finding, printed) : Agreement.InsufficientHistory;
 
         // osstest saw flights that we may not have. Where it says the same as we, the flight that it leans on is the better one.
-        var own = agreement == Agreement.Agrees ? printed : answer.Finding;
+        var own = agreement == Agreement.Agrees ? printed : answer.IsDecided ? answer.Finding : null;
         return new Opinion
         {
             Step = row.Step,
@@ -55,28 +58,9 @@ public static class Classifier
         };
     }
 
-    private static Agreement AgreementOf(Finding? own, Finding printed)
-    {
-        if (own is null)
-        {
-            return Agreement.InsufficientHistory;
-        }
+    private static Agreement AgreementOf(Finding own, Finding printed) =>
+        own.Blocker == printed.Blocker && own.Summary.SaysTheSameAs(printed.Summary) ? Agreement.Agrees : Agreement.Differs;
 
-        return own.Blocker == printed.Blocker && own.Summary.SaysTheSameAs(printed.Summary) ? Agreement.Agrees : Agreement.Differs;
-    }
-
-    private static FlightVerdict VerdictOf(EquatableList<Opinion> opinions)
-    {
-        if (opinions.Count == 0)
-        {
-            return FlightVerdict.Perfect;
-        }
-
-        if (opinions.Any(opinion => opinion.Effective.Blocker == Blocker.Regression))
-        {
-            return FlightVerdict.Regressions;
-        }
-
-        return opinions.Any(opinion => opinion.Effective.Blocker != Blocker.None) ? FlightVerdict.Problems : FlightVerdict.Tolerable;
-    }
+    private static FlightVerdict VerdictOf(EquatableList<Opinion> opinions) =>
+        Verdicts.Of(opinions.Select(opinion => opinion.Effective.Blocker));
 }

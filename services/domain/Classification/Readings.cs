@@ -6,8 +6,11 @@ namespace Flights.Domain.Classification;
 /// <summary>How the rules read outcomes, of which some are not known, and how they name the flights that they lean on.</summary>
 internal static class Readings
 {
-    /// <summary>The status, or null if it is open. An inferred pass is a pass.</summary>
+    /// <summary>The status, or null if the step was not reached or the outcome is open. An inferred pass is a pass.</summary>
     public static StepStatus? KnownStatus(this Outcome outcome) => outcome.IsPass ? StepStatus.Pass : outcome.Status;
+
+    /// <summary>Whether there is more than one way in which the step may have ended.</summary>
+    public static bool IsOpen(this Outcome outcome) => outcome.Kind is OutcomeKind.Unknown or OutcomeKind.NotPassed;
 
     /// <summary>Whether the outcome is open and could be a pass.</summary>
     public static bool MayBePass(this Outcome outcome) => outcome.Kind == OutcomeKind.Unknown;

@@ -8,6 +8,15 @@ namespace Flights.Domain.Classification;
 /// </summary>
 internal static class Rules
 {
+    /// <summary>The name of the rule that a pass of the same revisions shows a failure to be intermittent.</summary>
+    public const string IntermittentName = "intermittent";
+
+    /// <summary>The name of the rule that the lab excuses a regression.</summary>
+    public const string AllowedName = "allowed";
+
+    /// <summary>The name of the rule that compares a failure with the baseline.</summary>
+    public const string ComparedName = "compared-with-baseline";
+
     /// <summary>The rules. What may excuse a regression stands before the rule that says that it is one.</summary>
     public static readonly IReadOnlyList<Rule> InOrder =
     [
@@ -17,10 +26,12 @@ internal static class Rules
         new("unfinished", Unfinished),
         new("unexpected-status", UnexpectedStatus),
         new("never-passed", NeverPassed, Considers: true),
-        new("intermittent", Intermittent, Considers: true),
-        new("allowed", Allowed, Considers: true),
-        new("compared-with-baseline", ComparedWithBaseline, Considers: true),
+        new(IntermittentName, Intermittent, Considers: true),
+        new(AllowedName, Allowed, Considers: true),
+        new(ComparedName, ComparedWithBaseline, Considers: true),
     ];
+
+    private static readonly Finding NeverPass = new(new Summary(SummaryKind.NeverPass), Blocker.None);
 
     /// <summary>Asks the rules in their order.</summary>
     /// <returns>The first that answers, and its answer.</returns>
@@ -38,28 +49,30 @@ internal static class Rules
     }
 
     private static Answer? NothingExecuted(FailureCase failure) =>
-        failure.Row.Step.TestId == StepKey.NoneExecuted ? Says(Summary.None, Blocker.Broken) : null;
+        failure.Step.TestId == StepKey.NoneExecuted ? Says(Summary.None, Blocker.Broken) : null;
 
     private static Answer? JobStatus(FailureCase failure) =>
-        failure.Row.Step.TestId == StepKey.JobStatus ? Says(Summary.None, Blocker.Broken) : null;
+        failure.Step.TestId == StepKey.JobStatus ? Says(Summary.None, Blocker.Broken) : null;
 
     // A step that starved got no hosts: osstest says of it what it says of one that is blocked (mails since 2020).
     private static Answer? Blocked(FailureCase failure) =>
-        failure.Row.Status == StepStatus.Blocked || failure.Row.Status == StepStatus.Starved
+        failure.Status == StepStatus.Blocked || (failure.Policy.KnowsStarved && failure.Status == StepStatus.Starved)
             ? Says(new Summary(SummaryKind.NotApplicable), Blocker.None)
             : null;
 
     private static Answer? Unfinished(FailureCase failure) =>
-        failure.Row.Status == StepStatus.Running ? Says(Summary.None, Blocker.Unfinished) : null;
+        failure.Status == StepStatus.Running ? Says(Summary.None, Blocker.Unfinished) : null;
 
     private static Answer? UnexpectedStatus(FailureCase failure) =>
-        failure.Row.Status != StepStatus.Fail && failure.Row.Status != StepStatus.Broken
-            ? Says(new Summary(SummaryKind.UnexpectedStatus, Word: failure.Row.Status.Word), Blocker.Broken)
+        failure.Status != StepStatus.Fail && failure.Status != StepStatus.Broken
+            ? Says(new Summary(SummaryKind.UnexpectedStatus, Word: failure.Status.Word), Blocker.Broken)
             : null;
 
-    // One pass refutes `never pass`. Nothing confirms it: the history of a mailed branch has no known beginning.
+    // One pass refutes `never pass`. Only a complete history confirms it: that of a mailed branch has no known beginning.
     private static Answer? NeverPassed(FailureCase failure) =>
-        failure.HasPassed ? null : Answer.Open(MissingHistory.Pass);
+        failure.HasPassed
+            ? null
+            : new Answer(NeverPass, failure.IsHistoryComplete ? "" : MissingHistory.Pass);
 
     private static Answer? Intermittent(FailureCase failure)
     {
@@ -74,24 +87,23 @@ internal static class Rules
         }
 
         var open = failure.Reruns.Where(rerun => rerun.Outcome.MayBePass()).Select(rerun => rerun.Flight).ToEquatableList();
-        return open.Count == 0 ? null : Answer.Open(MissingHistory.OutcomeOfRevisionsUnderTest(open));
+        return open.Count == 0
+            ? null
+            : new Answer(failure.Comparison.Winner.Finding, MissingHistory.OutcomeOfRevisionsUnderTest(open));
     }
 
-    // A lab excuses failures by lists that it keeps to itself. The section of the row tells that one of them did: what it excuses
-    // is a regression, and so it is no difference between us and the report.
+    // What a lab excuses is a regression nevertheless, and so an excuse is no difference between two who judge.
     private static Answer? Allowed(FailureCase failure)
     {
         var finding = failure.Comparison.Winner.Finding;
-        return failure.Comparison.IsDecided && finding.Blocker != Blocker.None
-            && failure.Row.Section == ReportSection.Allowable
+        return failure.Comparison.IsDecided && finding.Blocker != Blocker.None && failure.IsExcused
             ? Says(finding.Summary, Blocker.None)
             : null;
     }
 
-    private static Answer ComparedWithBaseline(FailureCase failure) =>
-        failure.Comparison.IsDecided
-            ? new Answer(failure.Comparison.Winner.Finding)
-            : Answer.Open(MissingHistory.OutcomeOfBaseline(failure.Comparison.Open));
+    private static Answer ComparedWithBaseline(FailureCase failure) => new(
+        failure.Comparison.Winner.Finding,
+        failure.Comparison.IsDecided ? "" : MissingHistory.OutcomeOfBaseline(failure.Comparison.Open));
 
     private static Answer Says(Summary summary, Blocker blocker) => new(new Finding(summary, blocker));
 }

@@ -15,6 +15,7 @@ public static class EvidenceMapping
             SeenIn = ResourceNames.Flight(lab, evidence.SeenIn),
             EverPassed = evidence.EverPassed,
             NotRefutingCount = evidence.NotRefutingCount,
+            HistoryComplete = evidence.IsHistoryComplete,
         };
         wire.Candidates.AddRange(evidence.Candidates.Select(candidate => candidate.ToWire(lab)));
         return wire;
@@ -30,7 +31,10 @@ public static class EvidenceMapping
         ResourceNames.ParseOptionalFlight(wire.SeenIn, "evidence.seen_in"),
         wire.EverPassed,
         wire.NotRefutingCount,
-        wire.Candidates.Select(ToDomain).ToEquatableList());
+        wire.Candidates.Select(ToDomain).ToEquatableList())
+    {
+        IsHistoryComplete = wire.HistoryComplete,
+    };
 
     /// <summary>What one other flight tells, on the wire.</summary>
     public static V1.Candidate ToWire(this Candidate candidate, LabName lab) => new()
@@ -59,6 +63,7 @@ public static class EvidenceMapping
             OutcomeKind.Status => Outcome.Of(status.ToDomain(word)),
             OutcomeKind.InferredPass => Outcome.InferredPass,
             OutcomeKind.NotPassed => Outcome.NotPassed,
+            OutcomeKind.NotReached => Outcome.NotReached,
             _ => Outcome.Unknown,
         };
 }

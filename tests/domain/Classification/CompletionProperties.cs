@@ -19,6 +19,7 @@ public sealed class CompletionProperties
         (2, Outcome.Of(StepStatus.Broken)),
         (1, Outcome.Of(StepStatus.Starved)),
         (2, Outcome.NotPassed),
+        (1, Outcome.NotReached),
         (2, Outcome.Unknown));
 
     private static readonly Gen<Tested> TestedFlights = Gen.Select(
@@ -32,11 +33,13 @@ public sealed class CompletionProperties
         Gen.Bool,
         Gen.OneOf(StepStatus.Fail, StepStatus.Fail, StepStatus.Broken),
         Gen.OneOf(true, true, true, false),
+        Gen.OneOf(false, false, true),
         TestedFlights.List[0, 6],
-        (isBuild, status, everPassed, flights) => new Situation(
+        (isBuild, status, everPassed, isComplete, flights) => new Situation(
             isBuild,
             status,
             everPassed,
+            isComplete,
             [
                 .. flights
                     .DistinctBy(flight => flight.Number)
@@ -72,8 +75,8 @@ public sealed class CompletionProperties
     {
         var row = Given.Row(situation.IsBuild ? Given.BuildStep : Given.TestStep, situation.Status.Word);
         var candidates = situation.Flights.SelectMany(flight => CandidatesOf(flight));
-        return Classifier.Classify(
-            Given.Flight(row), new Evidence([Given.EvidenceFor(row, situation.EverPassed, candidates)], 7)).Opinions[0];
+        var evidence = Given.EvidenceFor(row, situation.EverPassed, candidates) with { IsHistoryComplete = situation.IsComplete };
+        return Classifier.Classify(Given.Flight(row), new Evidence([evidence], 7)).Opinions[0];
     }
 
     private static IEnumerable<Candidate> CandidatesOf(Tested flight)
@@ -111,6 +114,12 @@ public sealed class CompletionProperties
 
         foreach (var each in outcomes)
         {
+            if (situation.IsComplete)
+            {
+                yield return new Completion(situation.EverPassed, each);
+                continue;
+            }
+
             yield return new Completion(true, each);
 
             // Where a pass is only inferred the step may not have been there under its number: it need not have passed at all.
@@ -167,7 +176,8 @@ public sealed class CompletionProperties
 
     private sealed record Tested(FlightNumber Number, Blessing Blessing, Roles Roles, Outcome Outcome);
 
-    private sealed record Situation(bool IsBuild, StepStatus Status, bool EverPassed, EquatableList<Tested> Flights);
+    private sealed record Situation(
+        bool IsBuild, StepStatus Status, bool EverPassed, bool IsComplete, EquatableList<Tested> Flights);
 
     private sealed record Completion(bool EverPassed, EquatableList<StepStatus?> Outcomes);
 }

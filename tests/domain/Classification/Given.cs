@@ -27,6 +27,12 @@ internal static class Given
     public static StepEvidence EvidenceFor(StepFailure row, bool everPassed, IEnumerable<Candidate> candidates, int notRefuting = 0) =>
         new(row.Step, row.SeenIn, everPassed, notRefuting, candidates.ToEquatableList());
 
+    /// <summary>A flight as a history tells of it, with one step that failed.</summary>
+    public static ExaminedFlight Examined(long number, StepEvidence evidence) => new(
+        new FlightNumber(number),
+        Blessing.Real,
+        [new ExaminedJob(evidence.Step.Job, StepStatus.Fail, [new ExaminedStep(1, StepStatus.Fail, evidence)], TimeSpan.Zero)]);
+
     /// <summary>A flight with some rows.</summary>
     public static Flight Flight(params StepFailure[] rows) => new()
     {
@@ -45,7 +51,8 @@ internal static class Given
 
     /// <summary>
     /// Candidates in search order, such as <c>b210=pass b209=inferred t211-retest=? t208=!pass</c>: <c>b</c> tested the baseline and
-    /// <c>t</c> the revisions under test; <c>?</c> is unknown and <c>!pass</c> is known not to have passed.
+    /// <c>t</c> the revisions under test; <c>?</c> is unknown, <c>!pass</c> is known not to have passed, and
+    /// <c>none</c> was not reached.
     /// </summary>
     public static IEnumerable<Candidate> Candidates(string text)
     {
@@ -66,6 +73,7 @@ internal static class Given
         "?" => Outcome.Unknown,
         "!pass" => Outcome.NotPassed,
         "inferred" => Outcome.InferredPass,
+        "none" => Outcome.NotReached,
         _ => Outcome.Of(new StepStatus(word)),
     };
 }

@@ -40,6 +40,9 @@ public sealed class RulesTests
         { "fail",   true,  "b210=broken",                        "compared-with-baseline", "broken in 210",      Blocker.None },
         { "fail",   true,  "b210=starved",                       "compared-with-baseline", "starved in 210",     Blocker.None },
         { "broken", true,  "b210=blocked",                       "compared-with-baseline", "blocked in 210",     Blocker.None },
+        { "fail",   true,  "b210=none",                          "compared-with-baseline", "blocked in 210",     Blocker.None },
+        { "fail",   true,  "b210=none b209=pass",                "compared-with-baseline", "REGR. vs. 209",      Blocker.Regression },
+        { "fail",   true,  "b210=pass t211=none",                "compared-with-baseline", "REGR. vs. 210",      Blocker.Regression },
         { "fail",   false, "b210=pass",                          "compared-with-baseline", "REGR. vs. 210",      Blocker.Regression },
 
         // One failing run of the baseline excuses the failure, however many passed.

@@ -30,6 +30,7 @@ public sealed class WireRoundTripTests
             new Candidate(new FlightNumber(29), Blessing.Real, CandidateRole.Baseline, Outcome.InferredPass),
             new Candidate(new FlightNumber(28), Blessing.Real, CandidateRole.Baseline, Outcome.NotPassed),
             new Candidate(new FlightNumber(27), Blessing.Real, CandidateRole.Baseline, Outcome.Unknown),
+            new Candidate(new FlightNumber(26), Blessing.Real, CandidateRole.Baseline, Outcome.NotReached),
         ],
     };
 
@@ -106,7 +107,7 @@ public sealed class WireRoundTripTests
     [Fact]
     public void Evidence_OverTheWire_ComesBackEqual()
     {
-        var evidence = new StepEvidence(Step, new FlightNumber(31), true, 12, Opinion.Candidates);
+        var evidence = new StepEvidence(Step, new FlightNumber(31), true, 12, Opinion.Candidates) { IsHistoryComplete = true };
 
         Assert.Equal(evidence, Copy(evidence.ToWire(Lab), V1.StepEvidence.Parser).ToDomain());
     }
