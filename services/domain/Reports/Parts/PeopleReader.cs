@@ -6,7 +6,8 @@ namespace Flights.Domain.Reports.Parts;
 /// <summary>Reads the people who touched the revisions: a list of them, or their number.</summary>
 internal sealed class PeopleReader : PartReader
 {
-    private const string Counted = " people touched revisions under test,";
+    /// <summary>What follows the number of people where they are not listed.</summary>
+    public const string Counted = " people touched revisions under test,";
 
     public override bool Opens(LineCursor cursor, ReportDraft draft)
     {
@@ -45,7 +46,8 @@ internal sealed class PeopleReader : PartReader
         return true;
     }
 
-    private static Person Read(ReadOnlySpan<char> line)
+    /// <summary>Reads a line of the list.</summary>
+    public static Person Read(ReadOnlySpan<char> line)
     {
         var open = line.IndexOf('<');
         var length = open < 0 ? -1 : line[open..].IndexOf('>');
