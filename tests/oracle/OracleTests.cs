@@ -1,0 +1,78 @@
+using System.Globalization;
+using Flights.Domain.Flights;
+using Flights.Domain.Reports;
+using Flights.Domain.Reports.Writing;
+
+namespace Flights.Oracle.Tests;
+
+/// <summary>Every report that osstest's own program made of the histories is made again, and is the same to the letter.</summary>
+public sealed class OracleTests
+{
+    private const int ShownDifferences = 20;
+
+    [Theory]
+    [InlineData(nameof(Part.Subject))]
+    [InlineData(nameof(Part.Headers))]
+    [InlineData(nameof(Part.Body))]
+    [InlineData(nameof(Part.MachineOutput))]
+    [InlineData(nameof(Part.Push))]
+    public void Judge_EveryFlight_SaysWhatOsstestSaid(string name)
+    {
+        OracleFolder.Require();
+        var part = Enum.Parse<Part>(name);
+        var compared = OracleRun.Instance.Compared(part);
+        var differences = OracleRun.Instance.Differences(part);
+
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{part}: {compared - differences.Count} of {compared} are the same"));
+        Assert.True(compared > 0, "There is no report to compare.");
+        Assert.True(
+            differences.Count == 0,
+            string.Create(CultureInfo.InvariantCulture, $"{differences.Count} of {compared} differ:\n")
+                + string.Join('\n', differences.Take(ShownDifferences)));
+    }
+
+    [Fact]
+    public void Judge_OneFlight_TakesMillisecondsAtMost()
+    {
+        OracleFolder.Require();
+        var times = OracleRun.Instance.Times;
+        var (median, slow) = (times[times.Count / 2], times[times.Count * 99 / 100]);
+
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{times.Count} judgements: p50 {median.TotalMicroseconds:f0} µs, p99 {slow.TotalMicroseconds:f0} µs"));
+        Assert.True(median < TimeSpan.FromMilliseconds(10), $"The median is {median}.");
+    }
+
+    [Fact]
+    public void Parse_EveryReport_HasNothingThatItsFactsDoNotWrite()
+    {
+        OracleFolder.Require();
+        var count = 0;
+        foreach (var scenario in OracleFolder.Scenarios())
+        {
+            foreach (var examination in scenario.Examinations)
+            {
+                var text = scenario.Read(examination, "report.txt");
+                var report = ReportParser.Parse(new ReportText(text, ""), ParseLimits.Default).Flight!;
+
+                Assert.True(report.Report.Deviations.Count == 0, $"{scenario.Name}/{examination.Output}");
+                Assert.True(text == ReportWriter.Write(report), $"{scenario.Name}/{examination.Output}");
+                count++;
+            }
+        }
+
+        Assert.True(count > 0, "There is no report to read.");
+    }
+
+    [Fact]
+    public void Check_EveryFlight_IsSound()
+    {
+        OracleFolder.Require();
+
+        Assert.All(
+            OracleFolder.Scenarios().SelectMany(scenario => scenario.Flights),
+            flight => Assert.Empty(CompleteFlightCheck.ErrorsOf(flight)));
+    }
+}
