@@ -1,3 +1,4 @@
+using System.Text;
 using Flights.Domain.Flights;
 using Flights.Domain.Reports;
 
@@ -17,7 +18,8 @@ internal static class HeaderEntries
     public static List<(string Text, int Line)> Read(EquatableList<MailHeader> headers, string name, char separator, int count)
     {
         var entries = new List<(string Text, int Line)>();
-        var isOpen = false;
+        var entry = new StringBuilder();
+        var (first, found) = (0, 0);
         foreach (var header in headers.Where(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
         {
             var line = 0;
@@ -26,15 +28,22 @@ internal static class HeaderEntries
                 line++;
                 foreach (var word in folded.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries))
                 {
-                    entries.Add(isOpen ? ($"{entries[^1].Text} {word}", entries[^1].Line) : (word, line));
-                    if (isOpen)
+                    first = entry.Length == 0 ? line : first;
+                    entry.Append(entry.Length == 0 ? "" : " ").Append(word);
+                    found += word.AsSpan().Count(separator);
+                    if (found >= count)
                     {
-                        entries.RemoveAt(entries.Count - 2);
+                        entries.Add((entry.ToString(), first));
+                        entry.Clear();
+                        found = 0;
                     }
-
-                    isOpen = entries[^1].Text.AsSpan().Count(separator) < count;
                 }
             }
+        }
+
+        if (entry.Length > 0)
+        {
+            entries.Add((entry.ToString(), first));
         }
 
         return entries;

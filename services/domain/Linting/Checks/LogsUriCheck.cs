@@ -17,13 +17,17 @@ internal static class LogsUriCheck
             return;
         }
 
+        var places = run.Report.Footer
+            .SelectMany(part => part.Addresses)
+            .Select(address => address.TrimEnd('/'))
+            .ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < uris.Count; i++)
         {
-            Check(run, i, uris[i], i == 0 ? run.Flight.Number : run.Flight.Retests[i - 1].Flight);
+            Check(run, i, uris[i], i == 0 ? run.Flight.Number : run.Flight.Retests[i - 1].Flight, places);
         }
     }
 
-    private static void Check(LintRun run, int index, string uri, FlightNumber flight)
+    private static void Check(LintRun run, int index, string uri, FlightNumber flight, HashSet<string> places)
     {
         var path = uri.TrimEnd('/');
         var slash = path.LastIndexOf('/');
@@ -34,14 +38,11 @@ internal static class LogsUriCheck
                 $"The address of the logs ends in {path[(slash + 1)..]}, and the flight is {flight}.");
         }
 
-        var footer = run.Report.Footer;
-        if (footer.Count > 0 && !footer.Any(part => part.Addresses.Any(address => IsBelow(path.AsSpan(0, Math.Max(slash, 0)), address))))
+        if (run.Report.Footer.Count > 0 && !places.Contains(path[..Math.Max(slash, 0)]))
         {
             run.Add(
                 LintReasons.LogsOfOtherPlace, run.Places.LogsUri(index), run.Places.FooterAddress(),
                 $"The logs of flight {flight} are not where the footer says that logs are.");
         }
     }
-
-    private static bool IsBelow(ReadOnlySpan<char> folder, string address) => folder.SequenceEqual(address.AsSpan().TrimEnd('/'));
 }

@@ -26,13 +26,16 @@ internal static class VersionsHeaderCheck
             lines.Add(new TreeRevision("flight", flight.ToString()));
         }
 
+        // Of each tree the lines that no entry took yet: mostly one.
+        var left = lines
+            .GroupBy(line => line.Tree, StringComparer.Ordinal)
+            .ToDictionary(tree => tree.Key, tree => new Queue<TreeRevision>(tree), StringComparer.Ordinal);
         foreach (var (text, line) in HeaderEntries.Read(run.Text.OsstestHeaders, header, '=', 1))
         {
             var equals = text.IndexOf('=', StringComparison.Ordinal);
             var (tree, revision) = equals < 0 ? (text, "") : (text[..equals], text[(equals + 1)..]);
             var place = ReportPlaces.Header(header, line);
-            var index = lines.FindIndex(each => each.Tree == tree);
-            if (index < 0)
+            if (!left.TryGetValue(tree, out var same) || !same.TryDequeue(out var own))
             {
                 run.Add(
                     LintReasons.HeaderVersionWithoutLine, run.Places.Version(isBaseline, tree), place,
@@ -40,17 +43,15 @@ internal static class VersionsHeaderCheck
                 continue;
             }
 
-            if (lines[index].Revision != revision)
+            if (own.Revision != revision)
             {
                 run.Add(
-                    LintReasons.HeaderNamesOtherRevision, run.Places.Version(isBaseline, tree, lines[index].Revision), place,
-                    $"The line says {lines[index]}, and the header {text}.");
+                    LintReasons.HeaderNamesOtherRevision, run.Places.Version(isBaseline, tree, own.Revision), place,
+                    $"The line says {own}, and the header {text}.");
             }
-
-            lines.RemoveAt(index);
         }
 
-        foreach (var line in lines)
+        foreach (var line in left.Values.SelectMany(tree => tree))
         {
             run.Add(
                 LintReasons.VersionNotInHeader, run.Places.Version(isBaseline, line.Tree), ReportPlaces.Header(header),
