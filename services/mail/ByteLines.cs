@@ -4,7 +4,9 @@ namespace Flights.Mail;
 
 /// <summary>Walks over the lines of a stream of bytes. Of a line beyond the limit only as much is kept as the limit lets,
 /// and one byte.</summary>
-internal sealed class ByteLines(Stream stream, int maxLength)
+/// <param name="stream">The bytes. The caller disposes of them.</param>
+/// <param name="maxLength">The length up to which a line is kept, line end included.</param>
+public sealed class ByteLines(Stream stream, int maxLength)
 {
     private const int BufferLength = 64 * 1024;
     private readonly byte[] _buffer = new byte[BufferLength];

@@ -2,8 +2,7 @@ namespace Flights.Mail;
 
 /// <summary>
 /// Splits a mailbox file into its mails, one at a time, whatever the size of the file. A mail begins with a line <c>From </c> at the
-/// start of the file or below an empty line; inside, <c>&gt;From </c> is unquoted (mboxrd takes one <c>&gt;</c> from any number; mboxo
-/// knows one alone).
+/// start of the file or below an empty line; inside, <c>&gt;From </c> is unquoted.
 /// </summary>
 public static class MboxReader
 {
@@ -13,11 +12,12 @@ public static class MboxReader
     /// <summary>Reads the mails of a mailbox.</summary>
     /// <param name="mailbox">The mailbox. The caller disposes of it.</param>
     /// <param name="maxMessageBytes">The size up to which a mail is kept: of a larger one, only one byte more.</param>
+    /// <param name="quoting">How <c>From </c> lines inside of mails are quoted.</param>
     /// <returns>The mails in order. Text above the first <c>From </c> line is left out.</returns>
-    public static IEnumerable<MboxMessage> Read(Stream mailbox, int maxMessageBytes)
+    public static IEnumerable<MboxMessage> Read(Stream mailbox, int maxMessageBytes, MboxQuoting quoting = MboxQuoting.Auto)
     {
         var lines = new ByteLines(mailbox, maxMessageBytes);
-        var message = new MemoryStream();
+        var message = new MboxMessageBuilder(quoting, maxMessageBytes);
         long? first = null;
         var wasEmpty = true;
         while (lines.MoveNext())
@@ -26,15 +26,15 @@ public static class MboxReader
             {
                 if (first is { } previous)
                 {
-                    yield return new MboxMessage(previous, WithoutSeparator(message.ToArray()));
+                    yield return new MboxMessage(previous, message.Build());
                 }
 
-                message.SetLength(0);
+                message.Clear();
                 first = lines.Number + 1;
             }
             else if (first is not null)
             {
-                Append(message, lines.Line.Span, maxMessageBytes);
+                message.Append(lines.Line.Span);
             }
 
             wasEmpty = lines.Line.Span.TrimEnd("\r\n"u8).IsEmpty;
@@ -42,27 +42,7 @@ public static class MboxReader
 
         if (first is { } last)
         {
-            yield return new MboxMessage(last, WithoutSeparator(message.ToArray()));
+            yield return new MboxMessage(last, message.Build());
         }
-    }
-
-    private static void Append(MemoryStream message, ReadOnlySpan<byte> line, int maxMessageBytes)
-    {
-        if (line.StartsWith(">"u8) && line.TrimStart((byte)'>').StartsWith("From "u8))
-        {
-            line = line[1..];
-        }
-
-        var room = (int)Math.Min(line.Length, maxMessageBytes + 1L - message.Length);
-        message.Write(line[..room]);
-    }
-
-    // The empty line before the next "From " line belongs to the mailbox.
-    private static ReadOnlyMemory<byte> WithoutSeparator(byte[] message)
-    {
-        ReadOnlySpan<byte> span = message;
-        return span.EndsWith("\n\r\n"u8) ? message.AsMemory(0, message.Length - 2)
-            : span.EndsWith("\n\n"u8) ? message.AsMemory(0, message.Length - 1)
-            : message;
     }
 }
