@@ -10,18 +10,15 @@ internal sealed class FinalState(Suite suite)
     private const int PageSize = 500;
     private const int ReadsAtOnce = 8;
 
-    /// <summary>Reads the given flights, their branches and the given bisections.</summary>
-    /// <param name="reports">The reports of flights that were submitted.</param>
-    /// <param name="bisections">The names of the bisections whose reports were.</param>
+    /// <summary>Reads the flights that reports tell of, their branches, and the bisections.</summary>
+    /// <param name="submitted">The reports that were submitted.</param>
     /// <param name="refused">The inputs that were refused.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<ReplayResult> ReadAsync(
-        IReadOnlyCollection<V1.ReportRef> reports,
-        IReadOnlyCollection<string> bisections,
-        IReadOnlyList<V1.RefusedInput> refused,
-        CancellationToken cancellationToken)
+        IReadOnlyCollection<SubmittedReport> submitted, IReadOnlyList<V1.RefusedInput> refused, CancellationToken cancellationToken)
     {
-        var names = reports.Select(report => report.Flight).Distinct(StringComparer.Ordinal).ToArray();
+        var reports = submitted.Where(report => !report.IsBisection).ToArray();
+        var names = reports.Select(report => report.Name).Distinct(StringComparer.Ordinal).ToArray();
         var flights = new V1.ReplayedFlight[names.Length];
         await Parallel.ForEachAsync(
             Enumerable.Range(0, names.Length),
@@ -38,12 +35,12 @@ internal sealed class FinalState(Suite suite)
         }
 
         var found = new List<V1.ReplayedBisection>();
-        foreach (var name in bisections)
+        foreach (var name in submitted.Where(report => report.IsBisection).Select(report => report.Name))
         {
             found.Add(await ReadBisectionAsync(name, cancellationToken));
         }
 
-        var totals = Count(reports.Count, refused.Count, ordered, branches);
+        var totals = Count(reports.Length, refused.Count, ordered, branches);
         totals.BisectionCount = found.Count;
         return new ReplayResult(ordered, branches, InOrder(found), refused, totals);
     }

@@ -21,35 +21,13 @@ internal static class ReplayCommand
             Description = "The folder in which the embedded suite keeps its databases. Without it, a temporary one that is removed at the end.",
         };
         var json = new Option<bool>("--json") { Description = "Prints one JSON object a line: flights.v1.ReplayLine." };
-        var lab = new Option<string?>("--lab")
-        {
-            Description = "The lab that the reports come from. Without it, the parser finds it by the host of the logs.",
-        };
-        lab.Validators.Add(result =>
-        {
-            if (!LabName.IsValid(result.GetValueOrDefault<string?>()))
-            {
-                result.AddError("--lab takes 1 to 63 lower-case letters, digits and '-'.");
-            }
-        });
+        var lab = Arguments.Lab();
         var connect = new Option<bool>("--connect")
         {
             Description = "Uses running services instead of the embedded suite: FLIGHTS_PARSER_ADDRESS, FLIGHTS_BASELINE_STORE_ADDRESS and "
                 + "FLIGHTS_NOTIFIER_ADDRESS say where they are.",
         };
-        var patience = new Option<int>("--patience")
-        {
-            Description = "Gives up when the pipeline has not moved for so many seconds.",
-            DefaultValueFactory = _ => 60,
-        };
-        patience.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 3600)
-            {
-                result.AddError("--patience takes 1 to 3600 seconds.");
-            }
-        });
-
+        var patience = Arguments.Seconds("--patience", "Gives up when the pipeline has not moved for so many seconds.", 60);
         var command = new Command("replay", "Sends reports through the suite and prints verdicts, regressions, bisections and push gates.")
         {
             paths, data, json, lab, connect, patience,

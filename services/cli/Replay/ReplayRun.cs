@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
 
@@ -11,16 +10,10 @@ internal sealed class ReplayRun
 {
     private const int SubmissionsAtOnce = 4;
 
-    /// <summary>How many reports one <c>GetProgress</c> asks about: its own limit is 10,000.</summary>
-    private const int ProgressBatch = 5_000;
-
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
-
     private readonly Suite _suite;
     private readonly ReplayOptions _options;
     private readonly ProgressBar _progress;
-    private readonly ConcurrentDictionary<V1.ReportRef, byte> _submitted = new();
-    private readonly ConcurrentDictionary<string, byte> _bisections = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<SubmittedReport, byte> _submitted = new();
     private readonly ConcurrentBag<(int Order, V1.RefusedInput Refused)> _refused = [];
 
     private ReplayRun(Suite suite, ReplayOptions options, ProgressBar progress)
@@ -43,9 +36,10 @@ internal sealed class ReplayRun
             await using var suite = await Suite.StartAsync(options, cancellationToken);
             var run = new ReplayRun(suite, options, progress);
             await run.SubmitAsync(files, cancellationToken);
-            await run.WaitUntilQuietAsync(cancellationToken);
+            var pipeline = new QuietPipeline(suite, options.Patience, options.Clock, progress.Done);
+            await pipeline.WaitAsync([.. run._submitted.Keys], cancellationToken);
             var refused = run._refused.OrderBy(each => each.Order).ThenBy(each => each.Refused.Line).Select(each => each.Refused).ToArray();
-            return await new FinalState(suite).ReadAsync([.. run._submitted.Keys], [.. run._bisections.Keys], refused, cancellationToken);
+            return await new FinalState(suite).ReadAsync([.. run._submitted.Keys], refused, cancellationToken);
         }
         catch (RpcException error) when (error.StatusCode != StatusCode.Cancelled)
         {
@@ -74,14 +68,7 @@ internal sealed class ReplayRun
             var response = await _suite.Parser.SubmitReportAsync(
                 new V1.SubmitReportRequest { Text = UnsafeByteOperations.UnsafeWrap(input.Text), Lab = _options.LabResource },
                 _suite.CallOptions(cancellationToken));
-            if (response.ReportCase == V1.SubmitReportResponse.ReportOneofCase.Bisection)
-            {
-                _bisections.TryAdd(response.Name, 0);
-            }
-            else
-            {
-                _submitted.TryAdd(new V1.ReportRef { Flight = response.Name, Digest = response.Flight.Digest }, 0);
-            }
+            _submitted.TryAdd(SubmittedReport.Of(response), 0);
         }
         catch (RpcException error) when (error.StatusCode is StatusCode.InvalidArgument or StatusCode.ResourceExhausted)
         {
@@ -107,63 +94,4 @@ internal sealed class ReplayRun
 
     private static int Number(ErrorInfo? info, string key) =>
         info is not null && info.Metadata.TryGetValue(key, out var text) && int.TryParse(text, out var number) && number > 0 ? number : 1;
-
-    private async Task WaitUntilQuietAsync(CancellationToken cancellationToken)
-    {
-        var asked = _submitted.Keys.Select(report => new V1.GetProgressRequest { Reports = { report } })
-            .Concat(_bisections.Keys.Select(bisection => new V1.GetProgressRequest { Bisections = { bisection } }))
-            .ToArray();
-        bool quiet;
-        do
-        {
-            // A later batch may still make flights of an earlier one be judged again: all batches must be done in one pass.
-            quiet = true;
-            var doneBefore = 0;
-            foreach (var batch in asked.Chunk(ProgressBatch))
-            {
-                quiet &= await WaitForAsync(batch, doneBefore, cancellationToken);
-                doneBefore += batch.Length;
-            }
-        }
-        while (!quiet);
-    }
-
-    private int SubmittedCount => _submitted.Count + _bisections.Count;
-
-    /// <summary>Waits until all reports of a batch are done. Answers whether they were at the first look.</summary>
-    private async Task<bool> WaitForAsync(V1.GetProgressRequest[] batch, int doneBefore, CancellationToken cancellationToken)
-    {
-        var request = new V1.GetProgressRequest { WaitTime = new Duration() };
-        foreach (var each in batch)
-        {
-            request.MergeFrom(each);
-        }
-
-        var stillSince = _options.Clock.GetTimestamp();
-        var done = -1;
-        while (true)
-        {
-            var response = await _suite.BaselineStore.GetProgressAsync(request, _suite.CallOptions(cancellationToken, LongestWait));
-            _progress.Done(doneBefore + response.DoneCount, SubmittedCount);
-            if (response.DoneCount == batch.Length)
-            {
-                return done < 0;
-            }
-
-            if (response.DoneCount != done)
-            {
-                done = response.DoneCount;
-                stillSince = _options.Clock.GetTimestamp();
-            }
-            else if (_options.Clock.GetElapsedTime(stillSince) >= _options.Patience)
-            {
-                throw new ReplayFailedException(
-                    ExitCode.TemporaryFailure,
-                    $"the pipeline stands still at {doneBefore + done} of {SubmittedCount} reports; see the services' logs and error queues.");
-            }
-
-            request.WaitTime = Duration.FromTimeSpan(LongestWait < _options.Patience ? LongestWait : _options.Patience);
-            request.MinDoneCount = done + 1;
-        }
-    }
 }

@@ -42,20 +42,31 @@ internal sealed class Suite : IAsyncDisposable
     /// <summary>Starts an embedded suite, or uses the services that the options name.</summary>
     /// <exception cref="Platform.Options.OptionsException">A variable of the environment is wrong.</exception>
     /// <exception cref="ReplayFailedException">The databases cannot be opened.</exception>
-    public static async Task<Suite> StartAsync(ReplayOptions options, CancellationToken cancellationToken)
+    public static Task<Suite> StartAsync(ReplayOptions options, CancellationToken cancellationToken) =>
+        StartAsync(options.Data, options.Connect, options.Clock, cancellationToken);
+
+    /// <summary>Starts an embedded suite, or uses running services.</summary>
+    /// <param name="folder">The folder of the embedded suite's databases, or null for a temporary one.</param>
+    /// <param name="connect">The running services to use, or null for an embedded suite.</param>
+    /// <param name="clock">The clock of deadlines.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    /// <exception cref="Platform.Options.OptionsException">A variable of the environment is wrong.</exception>
+    /// <exception cref="ReplayFailedException">The databases cannot be opened.</exception>
+    public static async Task<Suite> StartAsync(
+        DirectoryInfo? folder, SuiteAddresses? connect, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (options.Connect is { } addresses)
+        if (connect is not null)
         {
-            return new Suite(addresses, options.Clock, null, null);
+            return new Suite(connect, clock, null, null);
         }
 
-        var temporary = options.Data is null ? Directory.CreateTempSubdirectory("flights-") : null;
-        var data = (options.Data ?? temporary)!;
+        var temporary = folder is null ? Directory.CreateTempSubdirectory("flights-") : null;
+        var data = (folder ?? temporary)!;
         try
         {
             data.Create();
             var embedded = await StartEmbeddedAsync(data, cancellationToken);
-            return new Suite(SuiteAddresses.Of(ServiceHost.AddressOf(embedded)), options.Clock, embedded, temporary);
+            return new Suite(SuiteAddresses.Of(ServiceHost.AddressOf(embedded)), clock, embedded, temporary);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or DbException)
         {
