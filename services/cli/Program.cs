@@ -1,13 +1,18 @@
 using System.CommandLine;
+using Flights.Cli.Import;
 using Flights.Cli.Lint;
 using Flights.Cli.Parse;
 using Flights.Cli.Replay;
+using Flights.Cli.Submit;
 
 namespace Flights.Cli;
 
 /// <summary>The <c>flights</c> command.</summary>
 internal static class Program
 {
+    /// <summary>How long a command may take to stop when it is told to: the embedded suite finishes what it has begun.</summary>
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(20);
+
     private static async Task<int> Main(string[] args)
     {
         var command = new RootCommand("Reads osstest flight reports and tells what regressed, since when, and whether the push gate is shut.")
@@ -15,10 +20,12 @@ internal static class Program
             ParseCommand.Create(),
             RenderCommand.Create(),
             LintCommand.Create(),
+            ImportCommand.Create(),
             ReplayCommand.Create(),
+            SubmitCommand.Create(),
         };
         var parsed = command.Parse(args);
-        var exitCode = await parsed.InvokeAsync();
+        var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeToStop });
         return parsed.Errors.Count > 0 ? ExitCode.UsageError : exitCode;
     }
 }
