@@ -5,12 +5,11 @@ using Flights.Domain.Reports.Writing;
 namespace Flights.Domain.Reports;
 
 /// <summary>The report as far as it was read: what the readers of its parts fill in.</summary>
-internal sealed class ReportDraft(ReportText text, ParseLimits limits)
+internal sealed class ReportDraft(ReportText text, ParseLimits limits) : IDisposable
 {
     private readonly List<UnknownLine> _unknownLines = [];
     private readonly List<Diagnostic> _diagnostics = [];
-    private readonly Dictionary<string, int> _jobLines = new(StringComparer.Ordinal);
-    private readonly List<Job> _jobs = [];
+    private readonly List<Job> _jobs = new(UsualJobs(text, limits));
     private readonly List<StepFailure> _rows = [];
 
     /// <summary>The words of the report that stand in it more than once: jobs, tests, trees, revisions, people.</summary>
@@ -85,19 +84,19 @@ internal sealed class ReportDraft(ReportText text, ParseLimits limits)
         _rows.Add(row);
     }
 
-    public void AddJob(Job job, int line)
+    public void AddJob(ReadOnlySpan<char> name, StepStatus status, int line)
     {
         if (_jobs.Count == limits.MaxJobs)
         {
             Error ??= ParseReasons.HasTooManyJobs(line, limits.MaxJobs);
         }
-        else if (_jobLines.TryAdd(job.Name, line))
+        else if (Words.NoteJob(name, line, out var job) is var first && first == line)
         {
-            _jobs.Add(job);
+            _jobs.Add(new Job(job, status));
         }
         else
         {
-            _diagnostics.Add(ParseReasons.IsDuplicateJob(job.Name, line, _jobLines[job.Name]));
+            _diagnostics.Add(ParseReasons.IsDuplicateJob(job, line, first));
         }
     }
 
@@ -134,6 +133,12 @@ internal sealed class ReportDraft(ReportText text, ParseLimits limits)
         EquatableList<Deviation> deviations = [.. EnvelopeDeviations.Find(flight, text), .. form.DeviationsOf(flight, body)];
         return deviations.Count == 0 ? flight : flight with { Report = flight.Report with { Deviations = deviations } };
     }
+
+    // A line of the table has 71 characters, and mostly makes up less than the half of a report.
+    private static int UsualJobs(ReportText text, ParseLimits limits) => Math.Min(text.Text.Length / 128, limits.MaxJobs);
+
+    /// <inheritdoc/>
+    public void Dispose() => Words.Dispose();
 
     private Flight ToFlight(TextForm form) => new()
     {

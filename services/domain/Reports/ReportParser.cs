@@ -31,7 +31,7 @@ public static class ReportParser
 
         var body = ListFooter.Cut(text.Text);
         var cursor = new LineCursor(body, limits) { IsPage = !text.IsMail };
-        var draft = new ReportDraft(text, limits);
+        using var draft = new ReportDraft(text, limits);
         if (PreambleReader.FindFlightLine(cursor, draft) is { } refusal)
         {
             return ParseResult.Refused(cursor.Error ?? refusal);

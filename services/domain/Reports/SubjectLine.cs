@@ -25,10 +25,21 @@ internal sealed record SubjectLine(
             return "";
         }
 
-        var words = Runs.Where(run => run.Kind == flight.RunKind).Select(run => run.Words).FirstOrDefault();
-        var run = words is null ? "adhoc test" : flight.Branch.Value + words;
         var pushed = flight.Report.HeadlinePushed ? Pushed : "";
-        return $"{flight.Report.SubjectPrefix}[{run}] {flight.Number}: {flight.Report.Headline}{pushed}";
+        return $"{flight.Report.SubjectPrefix}[{RunOf(flight)}] {flight.Number}: {flight.Report.Headline}{pushed}";
+    }
+
+    private static string RunOf(Flight flight)
+    {
+        foreach (var (words, kind) in Runs)
+        {
+            if (kind == flight.RunKind)
+            {
+                return flight.Branch.Value + words;
+            }
+        }
+
+        return "adhoc test";
     }
 
     /// <summary>Reads a subject.</summary>

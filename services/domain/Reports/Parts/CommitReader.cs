@@ -113,7 +113,7 @@ internal sealed class CommitReader
 
         for (; _emptyLines > 0; _emptyLines--)
         {
-            if (_body.Count > 0)
+            if (!_body.IsEmpty)
             {
                 _body.Blank();
             }

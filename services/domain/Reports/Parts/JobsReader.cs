@@ -14,25 +14,29 @@ internal sealed class JobsReader : PartReader
             return false;
         }
 
-        var line = cursor.Number;
-        var job = Read(cursor.Line, draft.Words);
-        if (job is null && cursor.NextMayBeRest && Read(cursor.JoinedWithNext(), draft.Words) is { } whole)
+        if (TryAdd(cursor.Line, cursor.Number, draft))
         {
-            job = whole;
+            return true;
+        }
+
+        if (cursor.NextMayBeRest && TryAdd(cursor.JoinedWithNext(), cursor.Number, draft))
+        {
             cursor.MoveNextJoined();
+            return true;
         }
 
-        if (job is not null)
-        {
-            draft.AddJob(job, line);
-        }
-
-        return job is not null;
+        return false;
     }
 
-    private static Job? Read(ReadOnlySpan<char> line, WordPool pool)
+    private static bool TryAdd(ReadOnlySpan<char> line, int number, ReportDraft draft)
     {
         var words = LineWords.Of(line, stackalloc Range[LineWords.Max]);
-        return words.Count == 2 ? new Job(pool[words[0]], StepStatus.Of(words[1])) : null;
+        if (words.Count != 2)
+        {
+            return false;
+        }
+
+        draft.AddJob(words[0], StepStatus.Of(words[1]), number);
+        return true;
     }
 }

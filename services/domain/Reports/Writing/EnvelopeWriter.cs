@@ -54,7 +54,7 @@ internal static class EnvelopeWriter
                 AddEntry(flight, row, sink.Add(" "));
             }
 
-            sink.End();
+            sink.Unfold().End();
         }
 
         WriteVersions(Targeted, flight.Targeted, sink);
@@ -79,21 +79,16 @@ internal static class EnvelopeWriter
             AddEntry(tree, sink.Add(" "));
         }
 
-        sink.End();
+        sink.Unfold().End();
     }
 
     private static void AddEntry(Flight flight, StepFailure row, LineSink sink)
     {
-        var start = sink.OpenLine.Length;
         sink.Add(flight.Branch.Value).Add(":").Add(row.Step.Job).Add(":").Add(row.Step.TestId).Add(":").Add(row.Status.Word);
-        sink.Add(":").Add(ClassOf(row.Section)).Unfold(start);
+        sink.Add(":").Add(ClassOf(row.Section));
     }
 
-    private static void AddEntry(TreeRevision tree, LineSink sink)
-    {
-        var start = sink.OpenLine.Length;
-        sink.Add(tree.Tree).Add("=").Add(tree.Revision).Unfold(start);
-    }
+    private static void AddEntry(TreeRevision tree, LineSink sink) => sink.Add(tree.Tree).Add("=").Add(tree.Revision);
 
     /// <summary>The class that the header of the failures gives the rows of a section.</summary>
     public static string ClassOf(ReportSection section) => section switch
@@ -123,7 +118,7 @@ internal static class EnvelopeWriter
                 foreach (var row in flight.Failures)
                 {
                     AddEntry(flight, row, sink);
-                    sink.End();
+                    sink.Unfold().End();
                 }
 
                 break;
@@ -146,7 +141,7 @@ internal static class EnvelopeWriter
         foreach (var tree in versions.Trees)
         {
             AddEntry(tree, sink);
-            sink.End();
+            sink.Unfold().End();
         }
     }
 

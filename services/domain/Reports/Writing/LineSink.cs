@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Flights.Domain.Flights;
 
 namespace Flights.Domain.Reports.Writing;
@@ -11,20 +12,22 @@ namespace Flights.Domain.Reports.Writing;
 internal sealed class LineSink : IDisposable
 {
     private const int UsualLength = 8192;
-    private const int UsualCount = 256;
     private const int MaxDigits = 20;
-    private static readonly int PartCount = Enum.GetValues<ReportPart>().Length;
+    private const int PartCount = (int)ReportPart.RevisionLog + 1;
     private static readonly SearchValues<char> Folds = SearchValues.Create(" \t\r\n");
 
-    private readonly int[] _partStarts = new int[PartCount];
+    private readonly List<int> _starts = [];
+    private PartStarts _partStarts;
     private char[] _chars = ArrayPool<char>.Shared.Rent(UsualLength);
-    private int[] _ends = ArrayPool<int>.Shared.Rent(UsualCount);
     private int _length;
     private int _lineStart;
     private ReportPart _part;
 
+    /// <summary>Whether there is no line.</summary>
+    public bool IsEmpty => _length == 0;
+
     /// <summary>How many lines there are.</summary>
-    public int Count { get; private set; }
+    public int Count => Starts.Count;
 
     /// <summary>The lines with a line feed between each two.</summary>
     public ReadOnlySpan<char> Text => _chars.AsSpan(0, Math.Max(_length - 1, 0));
@@ -33,12 +36,20 @@ internal sealed class LineSink : IDisposable
     public Span<char> OpenLine => _chars.AsSpan(_lineStart, _length - _lineStart);
 
     /// <summary>A line.</summary>
-    public ReadOnlySpan<char> this[int index]
+    public ReadOnlySpan<char> this[int index] =>
+        _chars.AsSpan(Starts[index]..((index + 1 < Starts.Count ? Starts[index + 1] : _lineStart) - 1));
+
+    // Mostly nobody asks for a line: they are told apart when somebody does.
+    private List<int> Starts
     {
         get
         {
-            var start = index == 0 ? 0 : _ends[index - 1] + 1;
-            return _chars.AsSpan(start, _ends[index] - start);
+            for (var next = _starts.Count == 0 ? 0 : NextStart(_starts[^1]); next < _lineStart; next = NextStart(next))
+            {
+                _starts.Add(next);
+            }
+
+            return _starts;
         }
     }
 
@@ -47,27 +58,28 @@ internal sealed class LineSink : IDisposable
     {
         for (; _part < part; _part++)
         {
-            _partStarts[(int)_part + 1] = Count;
+            _partStarts[(int)_part + 1] = _lineStart;
         }
     }
 
     /// <summary>The place of a line: the last part that begins at it or above it, and its line there.</summary>
     public (ReportPart Part, int Line) PlaceOf(int index)
     {
+        var start = index < Count ? Starts[index] : _lineStart;
         var part = (int)_part;
-        while (part > 0 && _partStarts[part] > index)
+        while (part > 0 && _partStarts[part] > start)
         {
             part--;
         }
 
-        return ((ReportPart)part, index - _partStarts[part]);
+        return ((ReportPart)part, index - IndexAt(_partStarts[part]));
     }
 
     /// <summary>The line at a place; the end of the part for a line beyond it.</summary>
     public int IndexOf(ReportPart part, int line)
     {
-        var start = part > _part ? Count : _partStarts[(int)part];
-        var end = part >= _part ? Count : _partStarts[(int)part + 1];
+        var start = part > _part ? Count : IndexAt(_partStarts[(int)part]);
+        var end = part >= _part ? Count : IndexAt(_partStarts[(int)part + 1]);
         return (int)Math.Min((long)start + Math.Max(line, 0), end);
     }
 
@@ -88,8 +100,24 @@ internal sealed class LineSink : IDisposable
         return AddRight(digits[..length], width);
     }
 
+    /// <summary>Adds a time in a form of fixed length.</summary>
+    public LineSink AddTime(DateTime time, string format)
+    {
+        Reserve(format.Length);
+        time.TryFormat(_chars.AsSpan(_length), out var length, format, CultureInfo.InvariantCulture);
+        _length += length;
+        return this;
+    }
+
     /// <summary>Adds text, and blanks behind it up to a width.</summary>
-    public LineSink AddLeft(ReadOnlySpan<char> text, int width) => Add(text).AddBlanks(width - text.Length);
+    public LineSink AddLeft(ReadOnlySpan<char> text, int width)
+    {
+        Reserve(Math.Max(text.Length, width));
+        _chars.AsSpan(_length, width).Fill(' ');
+        text.CopyTo(_chars.AsSpan(_length));
+        _length += Math.Max(text.Length, width);
+        return this;
+    }
 
     /// <summary>Adds text, and blanks before it up to a width.</summary>
     public LineSink AddRight(ReadOnlySpan<char> text, int width) => AddBlanks(width - text.Length).Add(text);
@@ -109,19 +137,18 @@ internal sealed class LineSink : IDisposable
     public LineSink AddUnfolded(ReadOnlySpan<char> text)
     {
         var start = OpenLine.Length;
-        Add(text).Unfold(start);
-        return this;
+        return Add(text).Unfold(start);
     }
 
     /// <summary>Makes one blank of each run of blanks, tabs and line ends in the line that is being written, and none of those at the
     /// ends.</summary>
     /// <param name="start">The place in the line where that begins.</param>
-    public void Unfold(int start)
+    public LineSink Unfold(int start = 0)
     {
         var text = OpenLine[start..];
         if (IsUnfolded(text))
         {
-            return;
+            return this;
         }
 
         var rest = text;
@@ -141,17 +168,12 @@ internal sealed class LineSink : IDisposable
         }
 
         _length -= text.Length - kept;
+        return this;
     }
 
     /// <summary>Ends the line that is being written.</summary>
     public void End()
     {
-        if (Count == _ends.Length)
-        {
-            Grow(ref _ends, Count + 1, Count);
-        }
-
-        _ends[Count++] = _length;
         Add("\n");
         _lineStart = _length;
     }
@@ -171,25 +193,18 @@ internal sealed class LineSink : IDisposable
         }
     }
 
-    /// <summary>Writes the lines of a text.</summary>
-    /// <param name="text">The text, with a line feed between each two lines.</param>
-    public void Lines(string text)
-    {
-        foreach (var line in text.AsSpan().Split('\n'))
-        {
-            Line(text.AsSpan(line));
-        }
-    }
-
     /// <summary>Takes all lines back.</summary>
-    public void Clear() => (_length, _lineStart, Count) = (0, 0, 0);
+    public void Clear()
+    {
+        (_length, _lineStart) = (0, 0);
+        _starts.Clear();
+    }
 
     /// <summary>Gives the room back.</summary>
     public void Dispose()
     {
         ArrayPool<char>.Shared.Return(_chars);
-        ArrayPool<int>.Shared.Return(_ends);
-        (_chars, _ends) = ([], []);
+        _chars = [];
         Clear();
     }
 
@@ -215,15 +230,24 @@ internal sealed class LineSink : IDisposable
     {
         if (_chars.Length - _length < count)
         {
-            Grow(ref _chars, _length + count, _length);
+            var larger = ArrayPool<char>.Shared.Rent(Math.Max(_chars.Length * 2, _length + count));
+            _chars.AsSpan(0, _length).CopyTo(larger);
+            ArrayPool<char>.Shared.Return(_chars);
+            _chars = larger;
         }
     }
 
-    private static void Grow<T>(ref T[] room, int length, int used)
+    private int NextStart(int start) => start + _chars.AsSpan(start, _lineStart - start).IndexOf('\n') + 1;
+
+    private int IndexAt(int start)
     {
-        var larger = ArrayPool<T>.Shared.Rent(Math.Max(room.Length * 2, length));
-        room.AsSpan(0, used).CopyTo(larger);
-        ArrayPool<T>.Shared.Return(room);
-        room = larger;
+        var index = Starts.BinarySearch(start);
+        return index < 0 ? ~index : index;
+    }
+
+    [InlineArray(PartCount)]
+    private struct PartStarts
+    {
+        private int _first;
     }
 }

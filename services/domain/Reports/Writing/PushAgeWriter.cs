@@ -1,4 +1,3 @@
-using System.Globalization;
 using Flights.Domain.Flights;
 
 namespace Flights.Domain.Reports.Writing;
@@ -26,7 +25,7 @@ internal static class PushAgeWriter
         if (age.StartTime is { } start)
         {
             sink.AddNumber(age.Flight?.Value ?? 0, 6).Add("  ");
-            sink.Add(start.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)).Add(" Z ");
+            sink.AddTime(start.UtcDateTime, "yyyy-MM-dd HH:mm:ss").Add(" Z ");
             sink.AddNumber(age.AgeDays, 4).Add(" days");
         }
         else

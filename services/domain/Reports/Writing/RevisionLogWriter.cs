@@ -13,7 +13,7 @@ internal static class RevisionLogWriter
         {
             sink.Blank();
             sink.Line(Separator.Line);
-            sink.Lines(report.RevisionLog);
+            sink.Line(report.RevisionLog);
         }
         else if (report.OmittedLogLines is { } count)
         {

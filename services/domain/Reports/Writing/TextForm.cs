@@ -34,7 +34,8 @@ internal readonly record struct TextForm(bool HasCrLf, int FinalNewlines, string
         using var written = new LineSink();
         ReportWriter.WriteBody(flight, written);
         var content = ContentOf(body);
-        return Reads(content, written)
+        var agrees = HasCrLf ? ReadsInCrLf(content, written) : written.Text.SequenceEqual(content);
+        return agrees
             ? []
             : DeviationFinder.Find(written, new TextLines(content.ToString().Replace(Newline, "\n", StringComparison.Ordinal)));
     }
@@ -50,11 +51,11 @@ internal readonly record struct TextForm(bool HasCrLf, int FinalNewlines, string
     // Without the line ends at its end.
     private ReadOnlySpan<char> ContentOf(string body) => body.AsSpan().TrimEnd(Newline);
 
-    private bool Reads(ReadOnlySpan<char> content, LineSink written)
+    private static bool ReadsInCrLf(ReadOnlySpan<char> content, LineSink written)
     {
         for (var i = 0; i < written.Count; i++)
         {
-            if ((i > 0 && !TrySkip(ref content, Newline)) || !TrySkip(ref content, written[i]))
+            if ((i > 0 && !TrySkip(ref content, "\r\n")) || !TrySkip(ref content, written[i]))
             {
                 return false;
             }

@@ -81,6 +81,18 @@ public sealed class WriteHeadersTests
         Assert.Equal("flight=7001", headers[^1].Value.Trim());
     }
 
+    [Fact]
+    public void WriteHeaders_ValueOfManyLines_IsFoldedWithoutEnd()
+    {
+        var value = string.Join(' ', Enumerable.Repeat("a-word", 200_000));
+        var flight = Read("[xen-unstable test] 7100: regressions - FAIL", new MailHeader("X-Osstest-Failures", value));
+
+        var header = Assert.Single(ReportWriter.WriteHeaders(flight), header => header.Name == "X-Osstest-Failures");
+
+        Assert.Equal(value, header.Value.Replace("\n", "", StringComparison.Ordinal));
+        Assert.All(header.Value.Split('\n'), line => Assert.InRange(line.Length, 1, 78));
+    }
+
     private static Flight Read(string subject, params MailHeader[] headers)
     {
         var text = new ReportText(new SampleText().Text, new string('0', 64))
