@@ -59,7 +59,7 @@ internal static class BodyHash
         for (var form = 0; form < FormCount; form++)
         {
             var body = form % 2 == 0 ? rawBody : decodedText;
-            var canonical = CanonicalBody.Of(form < 2 ? body : WithoutFooter(body), signature.IsRelaxed).AsSpan();
+            var canonical = CanonicalBody.Of(form < 2 ? body : WithoutFooter(body), signature.IsRelaxed);
             var length = signature.Length ?? canonical.Length;
             if (length <= canonical.Length && Hash(canonical[..(int)length]) == signature.Hash)
             {

@@ -9,7 +9,7 @@ internal static class CanonicalBody
     /// <summary>Gives the canonical form.</summary>
     /// <param name="body">The body; its lines end in LF or CRLF.</param>
     /// <param name="relaxed">Whether the relaxed form is wanted, and not the simple one.</param>
-    public static byte[] Of(ReadOnlySpan<byte> body, bool relaxed)
+    public static ReadOnlySpan<byte> Of(ReadOnlySpan<byte> body, bool relaxed)
     {
         var canonical = new MemoryStream(body.Length + 1024);
         var emptyLines = 0;
@@ -49,24 +49,22 @@ internal static class CanonicalBody
             canonical.Write("\r\n"u8);
         }
 
-        return canonical.ToArray();
+        return canonical.GetBuffer().AsSpan(0, (int)canonical.Length);
     }
 
     private static void WriteRelaxed(ReadOnlySpan<byte> line, MemoryStream canonical)
     {
-        var isBlank = false;
-        foreach (var b in line)
+        while (!line.IsEmpty)
         {
-            var wasBlank = isBlank;
-            isBlank = b is (byte)' ' or (byte)'\t';
-            if (!isBlank)
+            var end = line.IndexOfAny((byte)' ', (byte)'\t');
+            canonical.Write(end < 0 ? line : line[..end]);
+            if (end < 0)
             {
-                canonical.WriteByte(b);
+                return;
             }
-            else if (!wasBlank)
-            {
-                canonical.WriteByte((byte)' ');
-            }
+
+            canonical.WriteByte((byte)' ');
+            line = line[end..].TrimStart(" \t"u8);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using Flights.Domain.Flights;
 using Flights.Domain.Reports;
 using MimeKit;
@@ -37,7 +38,7 @@ public static class MailReader
             return MailReadResult.Refused(MailReasons.HasTooManyHeaderBytes(limits.MaxHeaderBytes));
         }
 
-        using var stream = new MemoryStream(bytes[start..].ToArray(), writable: false);
+        using var stream = StreamOf(bytes[start..]);
         if (PartCounter.HasMore(stream, bytes.Span[start..], OptionsFor(limits), limits.MaxParts))
         {
             return MailReadResult.Refused(MailReasons.HasTooManyParts(limits.MaxParts));
@@ -79,6 +80,12 @@ public static class MailReader
             FirstLine = text == mail.Body && !IsEncoded(content.Encoding) ? firstLine : 0,
         });
     }
+
+    // The parts of a mail are read from the stream, not copied: it stays open until then.
+    private static MemoryStream StreamOf(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var segment)
+            ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
+            : new MemoryStream(bytes.ToArray(), writable: false);
 
     private static bool IsEncoded(ContentEncoding encoding) =>
         encoding is ContentEncoding.Base64 or ContentEncoding.QuotedPrintable or ContentEncoding.UUEncode;
@@ -125,7 +132,7 @@ public static class MailReader
     {
         try
         {
-            return MimeMessage.Load(OptionsFor(limits), stream);
+            return MimeMessage.Load(OptionsFor(limits), stream, persistent: true);
         }
         catch (FormatException)
         {
