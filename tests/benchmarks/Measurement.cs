@@ -9,8 +9,10 @@ namespace Flights.Benchmarks;
 /// </summary>
 internal sealed class Measurement
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan RoundLength = TimeSpan.FromMilliseconds(150);
+
+    private const int WarmPasses = 10;
 
     private readonly Dictionary<Operation, OperationCost> _costs;
 
@@ -38,18 +40,18 @@ internal sealed class Measurement
         return new Measurement(costs);
     }
 
-    // Warms up until the compiler has done its best, then tells how often all mails fit into a round.
+    // Warms up until the compiler has done its best, which it does beside the program; then tells how often all mails fit into a round.
     private static int PassesOfRound(Operation operation, IReadOnlyList<BenchmarkMail> mails)
     {
-        var scratch = new OperationCost(mails.Count);
-        var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < WarmUp)
+        var start = Environment.CpuUsage.TotalTime;
+        while (Environment.CpuUsage.TotalTime - start < WarmUp)
         {
-            RunRound(operation, mails, 1, scratch);
+            RunRound(operation, mails, 1, new OperationCost(mails.Count));
         }
 
-        var pass = TimeSpan.FromMicroseconds(Enumerable.Range(0, mails.Count).Sum(scratch.MedianOf));
-        return Math.Max(1, (int)(RoundLength / pass));
+        var pass = new OperationCost(mails.Count);
+        RunRound(operation, mails, WarmPasses, pass);
+        return Math.Max(1, (int)(RoundLength.TotalMicroseconds / pass.Rounds[0]));
     }
 
     private static void RunRound(Operation operation, IReadOnlyList<BenchmarkMail> mails, int passes, OperationCost cost)
