@@ -10,6 +10,9 @@ public abstract partial class FlightStoreContract
 
     private const int ReportCount = 14;
 
+    // The last row that lists a step goes away, and a flight leaned on a retest that passed it by that listing alone.
+    private const int ListingThatGoesAway = 262423;
+
     /// <summary>Random histories, recorded in random order: after every recording the evidence of every flight is what the definition
     /// says, and no evidence has changed that was not announced.</summary>
     [Fact]
@@ -17,7 +20,7 @@ public abstract partial class FlightStoreContract
     {
         var firstSeed = Random.Shared.Next(1_000_000);
         TestContext.Current.TestOutputHelper?.WriteLine($"first seed {firstSeed}");
-        for (var seed = firstSeed; seed < firstSeed + HistoryCount; seed++)
+        foreach (var seed in Enumerable.Range(firstSeed, HistoryCount).Append(ListingThatGoesAway))
         {
             await using var store = await OpenAnotherAsync();
             var history = new RandomHistory(seed);

@@ -61,8 +61,9 @@ internal sealed class AffectedFlights(DatabaseSession session, NameTables names,
 
         if (before?.FirstListed != after?.FirstListed)
         {
-            // Whether a retest above a flight passed depends on the first listing. Own rows cannot be below it.
-            var until = Math.Max(before?.FirstListed ?? 0, after?.FirstListed ?? 0);
+            // Whether a retest above a flight passed depends on the first listing, and own rows cannot be below it. A step that no own
+            // row lists is first listed above all retests.
+            var until = Math.Max(before?.FirstListed ?? long.MaxValue, after?.FirstListed ?? long.MaxValue);
             await AddListersAsync(step, 0, until, cancellationToken);
         }
     }
