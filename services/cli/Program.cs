@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Flights.Cli.Explain;
 using Flights.Cli.Import;
 using Flights.Cli.Lint;
 using Flights.Cli.Parse;
@@ -20,6 +21,7 @@ internal static class Program
             ParseCommand.Create(),
             RenderCommand.Create(),
             LintCommand.Create(),
+            ExplainCommand.Create(),
             ImportCommand.Create(),
             ReplayCommand.Create(),
             SubmitCommand.Create(),

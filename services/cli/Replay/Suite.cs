@@ -24,10 +24,17 @@ internal sealed class Suite : IAsyncDisposable
         _clock = clock;
         _embedded = embedded;
         _temporary = temporary;
-        _channels = [GrpcChannel.ForAddress(addresses.Parser), GrpcChannel.ForAddress(addresses.BaselineStore), GrpcChannel.ForAddress(addresses.Notifier)];
+        _channels =
+        [
+            GrpcChannel.ForAddress(addresses.Parser),
+            GrpcChannel.ForAddress(addresses.BaselineStore),
+            GrpcChannel.ForAddress(addresses.Classifier),
+            GrpcChannel.ForAddress(addresses.Notifier),
+        ];
         Parser = new V1.ParserService.ParserServiceClient(_channels[0]);
         BaselineStore = new V1.BaselineService.BaselineServiceClient(_channels[1]);
-        Notifier = new V1.NotifierService.NotifierServiceClient(_channels[2]);
+        Classifier = new V1.ClassifierService.ClassifierServiceClient(_channels[2]);
+        Notifier = new V1.NotifierService.NotifierServiceClient(_channels[3]);
     }
 
     /// <summary>The parser's stub.</summary>
@@ -35,6 +42,9 @@ internal sealed class Suite : IAsyncDisposable
 
     /// <summary>The baseline store's stub.</summary>
     public V1.BaselineService.BaselineServiceClient BaselineStore { get; }
+
+    /// <summary>The classifier's stub.</summary>
+    public V1.ClassifierService.ClassifierServiceClient Classifier { get; }
 
     /// <summary>The notifier's stub.</summary>
     public V1.NotifierService.NotifierServiceClient Notifier { get; }

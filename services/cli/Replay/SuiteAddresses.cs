@@ -13,13 +13,23 @@ internal sealed class SuiteAddresses
     [Variable("FLIGHTS_BASELINE_STORE_ADDRESS")]
     public Uri BaselineStore { get; set; } = new("http://127.0.0.1:5102");
 
+    /// <summary>Where the classifier is. Default: its default port on this machine.</summary>
+    [Variable("FLIGHTS_CLASSIFIER_ADDRESS")]
+    public Uri Classifier { get; set; } = new("http://127.0.0.1:5103");
+
     /// <summary>Where the notifier is. Default: its default port on this machine.</summary>
     [Variable("FLIGHTS_NOTIFIER_ADDRESS")]
     public Uri Notifier { get; set; } = new("http://127.0.0.1:5104");
 
     /// <summary>The addresses, for a person.</summary>
-    public override string ToString() => $"{Parser} (parser), {BaselineStore} (baseline-store) and {Notifier} (notifier)";
+    public override string ToString() => $"{Parser} (parser), {BaselineStore} (baseline-store), {Classifier} (classifier) and {Notifier} (notifier)";
 
     /// <summary>The addresses of one process that has all services.</summary>
-    public static SuiteAddresses Of(Uri address) => new() { Parser = address, BaselineStore = address, Notifier = address };
+    public static SuiteAddresses Of(Uri address) => new()
+    {
+        Parser = address,
+        BaselineStore = address,
+        Classifier = address,
+        Notifier = address,
+    };
 }

@@ -1,0 +1,139 @@
+using System.CommandLine;
+using Flights.Cli.Output;
+using Flights.Cli.Parse;
+using Flights.Cli.Replay;
+using Flights.Domain.Flights;
+using Flights.Platform.Options;
+using Grpc.Core;
+
+namespace Flights.Cli.Explain;
+
+/// <summary><c>flights explain</c>: prints why each failing row of a recorded flight is judged as it is, and changes nothing.</summary>
+internal static class ExplainCommand
+{
+    /// <summary>The command with its arguments and options.</summary>
+    public static Command Create()
+    {
+        var flight = new Argument<string>("flight") { Description = "The number of a recorded flight, or its name: labs/LAB/flights/NUMBER." };
+        var job = new Argument<string?>("job") { Description = "The job of one row.", Arity = ArgumentArity.ZeroOrOne };
+        var testId = new Argument<string?>("testid") { Description = "The test of that row.", Arity = ArgumentArity.ZeroOrOne };
+        var lab = new Option<string?>("--lab") { Description = "The lab of a flight that is given by its number. Without it: default." };
+        lab.Validators.Add(result =>
+        {
+            if (!LabName.IsValid(result.GetValueOrDefault<string?>()))
+            {
+                result.AddError("--lab takes 1 to 63 lower-case letters, digits and '-'.");
+            }
+        });
+        var data = new Option<DirectoryInfo?>("--data")
+        {
+            Description = "The folder in which a replay kept its databases. Without it, running services are asked: "
+                + "FLIGHTS_CLASSIFIER_ADDRESS and FLIGHTS_BASELINE_STORE_ADDRESS say where they are.",
+        };
+        var horizon = new Option<string>("--horizon")
+        {
+            Description = "Which flights count as evidence: those below it and the retests that it names, or all that are recorded.",
+            DefaultValueFactory = _ => "below",
+        };
+        horizon.AcceptOnlyFromAmong("below", "all");
+        var json = new Option<bool>("--json") { Description = "Prints the answer as one JSON object: flights.v1.ClassifyFlightResponse." };
+
+        var command = new Command("explain", "Prints by which rule and which flights the rows of a recorded flight are judged.")
+        {
+            flight, job, testId, lab, data, horizon, json,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(job) is not null && result.GetValue(testId) is null)
+            {
+                result.AddError("A row is named by its job and its test.");
+            }
+        });
+        command.SetAction((arguments, cancellationToken) => RunAsync(
+            new ExplainOptions(
+                arguments.GetRequiredValue(flight),
+                arguments.GetValue(lab) is { } labName ? new LabName(labName) : LabName.Default,
+                arguments.GetValue(job) is { } name ? new StepKey(name, arguments.GetRequiredValue(testId)!) : null,
+                arguments.GetValue(horizon) == "all" ? V1.Horizon.All : V1.Horizon.Below,
+                arguments.GetValue(data)),
+            arguments.GetValue(json),
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ExplainOptions options, bool asJson, CancellationToken cancellationToken)
+    {
+        if (options.Data is { Exists: false } missing)
+        {
+            return await FailAsync(ExitCode.NoInput, $"'{missing}' is no folder with databases.");
+        }
+
+        try
+        {
+            var addresses = EnvironmentOptions.Read<SuiteAddresses>();
+            await using var suite = await Suite.StartAsync(options.SuiteOptions(addresses), cancellationToken);
+            return await ExplainAsync(suite, options, asJson, cancellationToken);
+        }
+        catch (RpcException error) when (error.StatusCode is StatusCode.NotFound or StatusCode.InvalidArgument)
+        {
+            var exitCode = error.StatusCode == StatusCode.NotFound ? ExitCode.NoInput : ExitCode.UsageError;
+            return await FailAsync(exitCode, error.Status.Detail);
+        }
+        catch (RpcException error) when (error.StatusCode != StatusCode.Cancelled)
+        {
+            return await FailAsync(ExitCode.Unavailable, $"{error.StatusCode}: {error.Status.Detail}");
+        }
+        catch (OptionsException error)
+        {
+            return await FailAsync(ExitCode.ConfigurationError, error.Message);
+        }
+        catch (ReplayFailedException failure)
+        {
+            return await FailAsync(failure.ExitCode, failure.Message);
+        }
+    }
+
+    private static async Task<int> ExplainAsync(Suite suite, ExplainOptions options, bool asJson, CancellationToken cancellationToken)
+    {
+        var response = await suite.Classifier.ClassifyFlightAsync(
+            new V1.ClassifyFlightRequest { Flight = options.Name, Horizon = options.Horizon }, suite.CallOptions(cancellationToken));
+        if (options.Step is { } step)
+        {
+            Keep(response, step);
+            if (response.Evidence.Count == 0)
+            {
+                return await FailAsync(ExitCode.NoInput, $"'{options.Name}' has no row for {step}.");
+            }
+        }
+
+        if (asJson)
+        {
+            await Console.Out.WriteLineAsync(FactsJson.Of(response));
+            return ExitCode.Ok;
+        }
+
+        var recorded = await suite.BaselineStore.GetFlightAsync(
+            new V1.GetFlightRequest { Name = options.Name }, suite.CallOptions(cancellationToken));
+        new ExplainText(new PrintableWriter(Console.Out)).Write(recorded.Flight.Flight, response, options.Horizon);
+        return ExitCode.Ok;
+    }
+
+    private static void Keep(V1.ClassifyFlightResponse response, StepKey step)
+    {
+        var opinions = response.Classification.Opinions;
+        for (var i = opinions.Count - 1; i >= 0; i--)
+        {
+            if (opinions[i].Step.JobId != step.Job || opinions[i].Step.TestId != step.TestId)
+            {
+                opinions.RemoveAt(i);
+                response.Evidence.RemoveAt(i);
+            }
+        }
+    }
+
+    private static async Task<int> FailAsync(int exitCode, string message)
+    {
+        await Console.Error.WriteLineAsync($"flights: {message}");
+        return exitCode;
+    }
+}
