@@ -16,7 +16,7 @@ internal sealed class StandardInputSource(SourceKind kind) : IMailSource
 
     private IEnumerable<SourceMail> Mails(SourceReading reading, CancellationToken cancellationToken)
     {
-        using var input = Console.OpenStandardInput();
+        using var input = new AbandonableStream(Console.OpenStandardInput(), cancellationToken);
         foreach (var mail in MailStream.Read(input, Name, kind, reading, () => 0))
         {
             cancellationToken.ThrowIfCancellationRequested();
