@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Flights.Cli.Replay;
 using Google.Protobuf;
@@ -15,6 +17,9 @@ public sealed class ImportCommandTests : IDisposable
 
     // Each report once: the mailbox among the samples holds copies.
     private static readonly string[] Reports = [.. Inputs.Samples.Where(file => !file.EndsWith(".mbox", StringComparison.Ordinal))];
+
+    // What every import is to end in: one replay for them all.
+    private static readonly Lazy<Task<string>> Replayed = new(() => Replays.PrintAsync(Reports));
 
     private string Data => PathOf("data");
 
@@ -34,38 +39,42 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Contains($": {Reports.Length} recorded, 0 known, 5 skipped, 0 refused\n  NOT_A_REPORT  5\n", ended.Output, StringComparison.Ordinal);
         Assert.Contains($": 0 recorded, {Reports.Length + 5} known, 0 skipped, 0 refused\n", again.Output, StringComparison.Ordinal);
         Assert.Equal(0, again.ExitCode);
-        Assert.Equal(await ReplayedAsync(), await StateAsync());
+        Assert.Equal(await Replayed.Value, await StateAsync());
     }
 
     [Fact]
     public async Task Import_ThatIsKilledAgainAndAgain_EndsInTheStateOfAReplay()
     {
-        var source = MakeSource("mbox", Mails(letters: 400));
+        var mails = Mails(letters: 240);
         for (var kill = 1; kill <= 3; kill++)
         {
-            await RunUntilAsync(source, lines: 60, process => process.Kill());
+            // More than 60 mails that no import before has seen.
+            await RunUntilAsync(mails[..(mails.Count * kill / 4)], settled: 50, process => process.Kill());
         }
 
-        var ended = await Command.RunAsync(["import", "--data", Data, "--json", source]);
+        var ended = await Command.RunAsync(["import", "--data", Data, "--json", MakeSource("mbox", mails)]);
 
         Assert.Equal(0, ended.ExitCode);
         var totals = Lines(ended.Output)[^1].Totals;
-        Assert.Equal(Reports.Length + 400, totals.MailCount);
-        Assert.InRange(totals.KnownCount, 100, totals.MailCount - 1);
-        Assert.Equal(await ReplayedAsync(), await StateAsync());
+        Assert.Equal(mails.Count, totals.MailCount);
+        Assert.InRange(totals.KnownCount, 3 * 50, mails.Count * 3 / 4);
+        Assert.Equal(await Replayed.Value, await StateAsync());
     }
 
     [Fact]
     public async Task Import_ThatIsInterrupted_StopsCleanlyAndGoesOn()
     {
-        var source = MakeSource("mbox", Mails(letters: 2000));
-        var exitCode = await RunUntilAsync(source, lines: 40, process => Process.Start("kill", ["-INT", $"{process.Id}"]).Dispose());
+        var mails = Mails(letters: 200);
+        var half = mails.Count / 2;
 
-        var ended = await Command.RunAsync(["import", "--data", Data, source]);
+        // Where the last mail of a mailbox ends, the mailbox tells: until then the import waits for it.
+        Assert.Equal(75, await RunUntilAsync(mails[..half], settled: half - 1, Interrupt));
+        Assert.Equal(75, await RunUntilAsync(mails, settled: 20, Interrupt));
+        var ended = await Command.RunAsync(["import", "--data", Data, "--json", MakeSource("mbox", mails)]);
 
-        Assert.Equal(75, exitCode);
         Assert.Equal(0, ended.ExitCode);
-        Assert.Equal(await ReplayedAsync(), await StateAsync());
+        Assert.InRange(Lines(ended.Output)[^1].Totals.KnownCount, half - 1 + 20, mails.Count - 1);
+        Assert.Equal(await Replayed.Value, await StateAsync());
     }
 
     [Fact]
@@ -75,7 +84,13 @@ public sealed class ImportCommandTests : IDisposable
         var source = MakeSource("mbox", Mails(letters: 5));
         var address = ServiceProcess.FreeAddress();
         var variables = ParserServer.AddressesOf(address);
-        var import = Command.RunAsync(["import", "--connect", "--state", PathOf("state"), source], variables);
+        Task<Command.Ended> import;
+        using (var hangsUp = new TcpListener(IPAddress.Loopback, address.Port))
+        {
+            hangsUp.Start();
+            import = Command.RunAsync(["import", "--connect", "--state", PathOf("state"), source], variables);
+            using var call = await hangsUp.AcceptTcpClientAsync(cancellationToken);
+        }
 
         await using var server = await ServiceProcess.StartAsync(
             "Embedded", address, new Dictionary<string, string> { ["FLIGHTS_DATA"] = Data }, cancellationToken);
@@ -248,17 +263,12 @@ public sealed class ImportCommandTests : IDisposable
                 mails.ForEach(mail => repository.Commit("m", mail));
                 return PathOf("inbox");
             default:
-                var box = new StringBuilder();
-                foreach (var mail in mails)
-                {
-                    box.Append("From a@example.org Mon Mar  2 00:00:00 2026\n").Append(Quoted(mail)).Append('\n');
-                }
-
-                Write("list", box.ToString());
+                var box = Mailbox(mails);
+                Write("list", box);
                 if (kind == "mbox.gz")
                 {
                     using var zipped = new System.IO.Compression.GZipStream(File.Create(PathOf("list.gz")), System.IO.Compression.CompressionLevel.Fastest);
-                    zipped.Write(Encoding.UTF8.GetBytes(box.ToString()));
+                    zipped.Write(Encoding.UTF8.GetBytes(box));
                     return PathOf("list.gz");
                 }
 
@@ -266,30 +276,53 @@ public sealed class ImportCommandTests : IDisposable
         }
     }
 
+    private static string Mailbox(List<string> mails) =>
+        string.Concat(mails.Select(mail => $"From a@example.org Mon Mar  2 00:00:00 2026\n{Quoted(mail)}\n"));
+
     // As mboxrd quotes.
     private static string Quoted(string mail) => string.Join(
         '\n', mail.Split('\n').Select(line => line.TrimStart('>').StartsWith("From ", StringComparison.Ordinal) ? ">" + line : line));
 
-    /// <summary>Runs an import until it has printed so many lines, then does something to it, and waits for its end.</summary>
-    private async Task<int> RunUntilAsync(string source, int lines, Action<Process> then)
+    /// <summary>Runs an import of a mailbox that never ends, by standard input, until so many mails are settled, then does something to
+    /// the process, and waits for its end.</summary>
+    private async Task<int> RunUntilAsync(List<string> mails, int settled, Action<Process> then)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        using var process = Command.Start(["import", "--data", Data, "--json", source]);
+        using var process = Command.Start(["import", "--data", Data, "--json", "-"], takesInput: true);
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-        for (var line = 0; line < lines && await process.StandardOutput.ReadLineAsync(cancellationToken) is not null; line++)
+        var written = WriteAsync(process, Mailbox(mails), cancellationToken);
+        for (var line = 0; line < settled; line++)
         {
-            // Each line is a mail that is settled.
+            var text = await process.StandardOutput.ReadLineAsync(cancellationToken);
+            Assert.True(text is not null, $"It has ended after {line} mails.");
         }
 
         then(process);
         await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
-        await errors;
+        await Task.WhenAll(written, errors);
         return process.ExitCode;
     }
 
-    private static Task<string> ReplayedAsync() =>
-        Replays.PrintAsync(Reports);
+    private static async Task WriteAsync(Process process, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await process.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
+            await process.StandardInput.BaseStream.FlushAsync(cancellationToken);
+        }
+        catch (IOException)
+        {
+            // It has closed its end.
+        }
+    }
+
+    private static void Interrupt(Process process)
+    {
+        using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        kill.WaitForExit();
+        Assert.Equal(0, kill.ExitCode);
+    }
 
     /// <summary>The state that the imports have left, of the reports in their journal, without submitting anything.</summary>
     private async Task<string> StateAsync()
