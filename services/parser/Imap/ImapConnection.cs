@@ -100,18 +100,24 @@ internal sealed class ImapConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until there may be new mails: the server says so, or the interval is over.</summary>
+    /// <summary>Waits until there may be new mails: the server says so, or the interval is over. After the interval,
+    /// <see cref="UidValidity"/> is that of the folder that has the name by then.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         if (_options.Mode == ImapMode.Idle && HasIdle)
         {
-            await IdleAsync(cancellationToken);
+            if (await IdleAsync(cancellationToken))
+            {
+                return;
+            }
         }
         else
         {
             await Task.Delay(_options.Poll, _clock, cancellationToken);
-            await WithinTimeoutAsync(token => _client.NoOpAsync(token), cancellationToken);
         }
+
+        // Of a folder that was deleted and made anew, Dovecot keeps the old one open: IDLE, NOOP and even STATUS tell of that one for ever.
+        await WithinTimeoutAsync(token => _folder.OpenAsync(FolderAccess.ReadOnly, token), cancellationToken);
     }
 
     /// <summary>Logs out, or hangs up if that takes long.</summary>
@@ -215,13 +221,19 @@ internal sealed class ImapConnection : IAsyncDisposable
         return [.. summaries.Where(summary => summary.UniqueId.IsValid && summary.Index >= first && summary.Index <= last)];
     }
 
-    private async Task IdleAsync(CancellationToken cancellationToken)
+    /// <returns>Whether the server told of a change before the interval was over.</returns>
+    private async Task<bool> IdleAsync(CancellationToken cancellationToken)
     {
+        var isTold = false;
         using var interval = new CancellationTokenSource(_options.Poll, _clock);
         using var done = CancellationTokenSource.CreateLinkedTokenSource(interval.Token, cancellationToken);
         using var deadline = new CancellationTokenSource(_options.Poll + _options.Timeout, _clock);
         await using var onStop = cancellationToken.Register(() => deadline.CancelAfter(Goodbye));
-        void OnCountChanged(object? sender, EventArgs change) => interval.Cancel();
+        void OnCountChanged(object? sender, EventArgs change)
+        {
+            isTold = true;
+            interval.Cancel();
+        }
 
         _folder.CountChanged += OnCountChanged;
         try
@@ -234,6 +246,7 @@ internal sealed class ImapConnection : IAsyncDisposable
         }
 
         cancellationToken.ThrowIfCancellationRequested();
+        return isTold;
     }
 
     private async Task WithinTimeoutAsync(Func<CancellationToken, Task> command, CancellationToken cancellationToken) =>

@@ -35,8 +35,8 @@ public sealed class ImapOptions : IValidatableObject
     [Variable("FLIGHTS_PARSER_IMAP_MODE")]
     public ImapMode Mode { get; set; } = ImapMode.Idle;
 
-    /// <summary>How long the poller waits until it looks by itself; IDLE is begun anew as often, because servers end it after 30
-    /// minutes. 1 s to 28 minutes. Default: 5 minutes.</summary>
+    /// <summary>How long the poller waits until it looks by itself, and notices a folder that was made anew; IDLE is begun anew as
+    /// often, because servers end it after 30 minutes. 1 s to 28 minutes. Default: 5 minutes.</summary>
     [Variable("FLIGHTS_PARSER_IMAP_POLL")]
     [Range(typeof(TimeSpan), "00:00:01", "00:28:00", ErrorMessage = "it must lie between 1s and 28m.")]
     public TimeSpan Poll { get; set; } = TimeSpan.FromMinutes(5);
