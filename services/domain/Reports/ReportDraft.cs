@@ -92,7 +92,7 @@ internal sealed class ReportDraft(ReportText text, ParseLimits limits) : IDispos
         }
         else if (Words.NoteJob(name, line, out var job) is var first && first == line)
         {
-            _jobs.Add(new Job(job, status));
+            _jobs.Add(new Job(job, status) { Host = Examination.HostOf(Flights[0].Branch, job) });
         }
         else
         {
@@ -149,7 +149,7 @@ internal sealed class ReportDraft(ReportText text, ParseLimits limits) : IDispos
         IntendedBlessing = Flights[0].IntendedBlessing,
         RunKind = Subject?.RunKind ?? KindFromHead(),
         Retests = Flights.Skip(1).ToEquatableList(),
-        Jobs = _jobs.Select(job => job with { Host = Examination.HostOf(Flights[0].Branch, job.Name) }).ToEquatableList(),
+        Jobs = _jobs.ToEquatableList(),
         Failures = _rows.ToEquatableList(),
         Targeted = Targeted.ToVersions(),
         Baseline = Baseline.ToVersions(),

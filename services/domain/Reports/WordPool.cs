@@ -8,7 +8,7 @@ namespace Flights.Domain.Reports;
 /// </summary>
 internal sealed class WordPool : IDisposable
 {
-    private const int UsualRoom = 512;
+    private const int UsualRoom = 256;
 
     private Entry[] _entries = ArrayPool<Entry>.Shared.Rent(UsualRoom);
     private int _room = UsualRoom;

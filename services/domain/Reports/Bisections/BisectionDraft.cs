@@ -169,7 +169,7 @@ internal sealed class BisectionDraft
     private static BisectionTree? ReadTree(ReadOnlySpan<char> line, string label)
     {
         var value = line.StartsWith(label, StringComparison.Ordinal) ? line[label.Length..] : default;
-        var words = LineWords.Of(value, stackalloc Range[LineWords.Max]);
+        var words = LineWords.Of(value, stackalloc WordPlace[LineWords.Max]);
         return words.Count == 2 ? new BisectionTree(words[0].ToString(), words[1].ToString()) : null;
     }
 

@@ -29,7 +29,7 @@ internal sealed class BrokenNoteReader : PartReader
 
     private static BrokenNote? Read(ReadOnlySpan<char> line)
     {
-        var words = LineWords.Of(line, stackalloc Range[LineWords.Max]);
+        var words = LineWords.Of(line, stackalloc WordPlace[LineWords.Max]);
         if (words.Count < 3)
         {
             return null;

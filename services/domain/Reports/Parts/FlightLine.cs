@@ -17,7 +17,7 @@ internal static class FlightLine
             return null;
         }
 
-        var words = LineWords.Of(line, stackalloc Range[LineWords.Max]);
+        var words = LineWords.Of(line, stackalloc WordPlace[LineWords.Max]);
         if (words.Count is not (4 or 5)
             || !FlightNumber.TryParse(words[1], out var flight)
             || words[2].ToString() is var branch && !BranchName.IsValid(branch)
@@ -40,7 +40,7 @@ internal static class FlightLine
             return 0;
         }
 
-        var words = LineWords.Of(line, stackalloc Range[LineWords.Max]);
+        var words = LineWords.Of(line, stackalloc WordPlace[LineWords.Max]);
         return words.Count > 1 && FlightNumber.TryParse(words[1], out _) && words.Count > 2 ? words.ColumnOf(2) : Word.Length + 2;
     }
 

@@ -30,7 +30,7 @@ internal sealed class JobsReader : PartReader
 
     private static bool TryAdd(ReadOnlySpan<char> line, int number, ReportDraft draft)
     {
-        var words = LineWords.Of(line, stackalloc Range[LineWords.Max]);
+        var words = LineWords.Of(line, stackalloc WordPlace[LineWords.Max]);
         if (words.Count != 2)
         {
             return false;

@@ -30,7 +30,7 @@ internal sealed class PushAgeReader : PartReader
 
     private static PushAge? Read(PushAgeKind kind, ReadOnlySpan<char> line)
     {
-        var words = LineWords.Of(line, stackalloc Range[LineWords.Max]);
+        var words = LineWords.Of(line, stackalloc WordPlace[LineWords.Max]);
         var head = words.Count >= 2 && words[0] is "(not" && words[1] is "found)" ? 2 : 6;
         int? attempts = null;
         if (words.Count == head + 2)

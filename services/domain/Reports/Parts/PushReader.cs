@@ -90,7 +90,7 @@ internal sealed class PushReader : PartReader
     // "   old..new  SOURCE -> REFERENCE", or " + old...new SOURCE -> REFERENCE (forced update)".
     private RefUpdate? ReadUpdate(ReadOnlySpan<char> line)
     {
-        var words = LineWords.Of(line, stackalloc Range[LineWords.Max]);
+        var words = LineWords.Of(line, stackalloc WordPlace[LineWords.Max]);
         var first = words.Count > 0 && words[0] is "+" ? 1 : 0;
         if (words.Count < first + 4 || words[first + 2] is not "->")
         {

@@ -15,7 +15,7 @@ internal static class RowReader
     /// <returns>The row, or null if the line is none.</returns>
     public static Row? Read(ReadOnlySpan<char> line, WordPool pool)
     {
-        var words = LineWords.Of(line, stackalloc Range[LineWords.Max]);
+        var words = LineWords.Of(line, stackalloc WordPlace[LineWords.Max]);
         var test = 1;
         int? number = null;
         if (words.Count > 1 && !words[1].ContainsAnyExceptInRange('0', '9'))

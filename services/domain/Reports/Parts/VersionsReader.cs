@@ -24,7 +24,7 @@ internal sealed class VersionsReader : PartReader
 
     public override bool Takes(LineCursor cursor, ReportDraft draft)
     {
-        var words = LineWords.Of(cursor.Line, stackalloc Range[LineWords.Max]);
+        var words = LineWords.Of(cursor.Line, stackalloc WordPlace[LineWords.Max]);
         if (!cursor.IsIndented || words.Count != 2)
         {
             return false;

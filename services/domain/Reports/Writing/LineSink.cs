@@ -13,6 +13,7 @@ internal sealed class LineSink : IDisposable
 {
     private const int UsualLength = 8192;
     private const int MaxDigits = 20;
+    private const int TimeLength = 20;
     private const int PartCount = (int)ReportPart.RevisionLog + 1;
     private static readonly SearchValues<char> Folds = SearchValues.Create(" \t\r\n");
 
@@ -95,16 +96,24 @@ internal sealed class LineSink : IDisposable
     /// <summary>Adds a number in decimal digits, with blanks before it up to a width.</summary>
     public LineSink AddNumber(long number, int width = 0)
     {
-        Span<char> digits = stackalloc char[MaxDigits];
-        number.TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture);
-        return AddRight(digits[..length], width);
+        Reserve(MaxDigits + width);
+        var room = _chars.AsSpan(_length, MaxDigits + width);
+        number.TryFormat(room, out var length, provider: CultureInfo.InvariantCulture);
+        if (length < width)
+        {
+            room[..length].CopyTo(room[(width - length)..]);
+            room[..(width - length)].Fill(' ');
+        }
+
+        _length += Math.Max(length, width);
+        return this;
     }
 
-    /// <summary>Adds a time in a form of fixed length.</summary>
-    public LineSink AddTime(DateTime time, string format)
+    /// <summary>Adds a time as <c>yyyy-MM-dd HH:mm:ssZ</c>.</summary>
+    public LineSink AddTime(DateTimeOffset time)
     {
-        Reserve(format.Length);
-        time.TryFormat(_chars.AsSpan(_length), out var length, format, CultureInfo.InvariantCulture);
+        Reserve(TimeLength);
+        time.TryFormat(_chars.AsSpan(_length), out var length, "u", CultureInfo.InvariantCulture);
         _length += length;
         return this;
     }
@@ -125,13 +134,8 @@ internal sealed class LineSink : IDisposable
     /// <summary>Removes the blanks at the end of the line that is being written.</summary>
     public void TrimEnd() => _length = _lineStart + OpenLine.TrimEnd(' ').Length;
 
-    /// <summary>Removes characters at the start of the line that is being written.</summary>
-    public void RemoveStart(int count)
-    {
-        var line = OpenLine;
-        line[count..].CopyTo(line);
-        _length -= count;
-    }
+    /// <summary>Removes characters at the end of the line that is being written.</summary>
+    public void RemoveEnd(int count) => _length -= count;
 
     /// <summary>Adds text with its folds undone: see <see cref="Unfold"/>.</summary>
     public LineSink AddUnfolded(ReadOnlySpan<char> text)

@@ -25,7 +25,8 @@ internal static class PushAgeWriter
         if (age.StartTime is { } start)
         {
             sink.AddNumber(age.Flight?.Value ?? 0, 6).Add("  ");
-            sink.AddTime(start.UtcDateTime, "yyyy-MM-dd HH:mm:ss").Add(" Z ");
+            sink.AddTime(start).RemoveEnd("Z".Length);
+            sink.Add(" Z ");
             sink.AddNumber(age.AgeDays, 4).Add(" days");
         }
         else

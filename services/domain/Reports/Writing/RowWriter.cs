@@ -33,11 +33,11 @@ internal static class RowWriter
 
         SummaryWriter.Write(row.Summary, sink);
         sink.TrimEnd();
-        sink.RemoveStart(Squeeze(sink.OpenLine));
+        sink.RemoveEnd(Squeeze(sink.OpenLine));
         sink.End();
     }
 
-    // Moves what stays to the right end, and tells how many characters at the start are left over.
+    // From its right end on, what stays moves to that end; then all that stayed closes the gap. Tells how many characters are left over.
     private static int Squeeze(Span<char> line)
     {
         var start = line.Length;
@@ -54,7 +54,7 @@ internal static class RowWriter
             }
         }
 
-        line[..rest].CopyTo(line[(start - rest)..]);
+        line[start..].CopyTo(line[rest..]);
         return start - rest;
     }
 }
