@@ -22,6 +22,7 @@ internal sealed class LineSink : IDisposable
     private char[] _chars = ArrayPool<char>.Shared.Rent(UsualLength);
     private int _length;
     private int _lineStart;
+    private int _toldApart;
     private ReportPart _part;
 
     /// <summary>Whether there is no line.</summary>
@@ -40,14 +41,15 @@ internal sealed class LineSink : IDisposable
     public ReadOnlySpan<char> this[int index] =>
         _chars.AsSpan(Starts[index]..((index + 1 < Starts.Count ? Starts[index + 1] : _lineStart) - 1));
 
-    // Mostly nobody asks for a line: they are told apart when somebody does.
+    // Mostly nobody asks for a line: they are told apart when somebody does, each character looked at once.
     private List<int> Starts
     {
         get
         {
-            for (var next = _starts.Count == 0 ? 0 : NextStart(_starts[^1]); next < _lineStart; next = NextStart(next))
+            while (_toldApart < _lineStart)
             {
-                _starts.Add(next);
+                _starts.Add(_toldApart);
+                _toldApart = NextStart(_toldApart);
             }
 
             return _starts;
@@ -200,7 +202,7 @@ internal sealed class LineSink : IDisposable
     /// <summary>Takes all lines back.</summary>
     public void Clear()
     {
-        (_length, _lineStart) = (0, 0);
+        (_length, _lineStart, _toldApart) = (0, 0, 0);
         _starts.Clear();
     }
 
