@@ -317,9 +317,10 @@ public sealed class ImportCommandTests : IDisposable
         }
     }
 
+    // Not by SIGINT: what a shell runs in the background ignores it, and so do all processes below it. Both signals go the same way.
     private static void Interrupt(Process process)
     {
-        using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
         kill.WaitForExit();
         Assert.Equal(0, kill.ExitCode);
     }
