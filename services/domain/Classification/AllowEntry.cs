@@ -11,10 +11,15 @@ public sealed class AllowEntry : IEquatable<AllowEntry>
 
     private readonly Regex _expression;
 
-    internal AllowEntry(string file, int line, string text, string pattern)
+    internal AllowEntry(string file, int line, string text, string pattern, FlightNumber? from = null)
+        : this(file, line, text, pattern, from, null, new Regex($@"\A(?:{pattern})\z", Options))
     {
-        (File, Line, Text, Pattern) = (file, line, text, pattern);
-        _expression = new Regex($@"\A(?:{pattern})\z", Options);
+    }
+
+    private AllowEntry(string file, int line, string text, string pattern, FlightNumber? from, FlightNumber? until, Regex expression)
+    {
+        (File, Line, Text, Pattern, From, Until) = (file, line, text, pattern, from, until);
+        _expression = expression;
     }
 
     /// <summary>The file.</summary>
@@ -29,11 +34,24 @@ public sealed class AllowEntry : IEquatable<AllowEntry>
     /// <summary>The regular expression that it stands for, matched against <c>JOB TESTID</c> as a whole.</summary>
     public string Pattern { get; }
 
+    /// <summary>The first flight that it has an effect on, or null if it has one on all.</summary>
+    public FlightNumber? From { get; }
+
+    /// <summary>The first flight that it has an effect on no more, or null if it was not taken back.</summary>
+    public FlightNumber? Until { get; }
+
+    /// <summary>Whether it has an effect on a flight.</summary>
+    public bool IsInEffectAt(FlightNumber flight) => (From is not { } from || flight >= from) && (Until is not { } until || flight < until);
+
     /// <summary>Whether it excuses a regression of a step.</summary>
     public bool Excuses(StepKey step) => _expression.IsMatch(step.ToString());
 
+    /// <summary>The entry, taken back from a flight on.</summary>
+    internal AllowEntry EndedBy(FlightNumber flight) => new(File, Line, Text, Pattern, From, flight, _expression);
+
     /// <inheritdoc/>
-    public bool Equals(AllowEntry? other) => other is not null && (File, Line, Text) == (other.File, other.Line, other.Text);
+    public bool Equals(AllowEntry? other) =>
+        other is not null && (File, Line, Text, From, Until) == (other.File, other.Line, other.Text, other.From, other.Until);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as AllowEntry);

@@ -23,6 +23,9 @@ public sealed record AllowList(EquatableList<AllowEntry> Entries)
         return null;
     }
 
+    /// <summary>The entries that have an effect on a flight.</summary>
+    public AllowList InEffectAt(FlightNumber flight) => new(Entries.Where(entry => entry.IsInEffectAt(flight)).ToEquatableList());
+
     /// <summary>Reads allow files, one after the other: a file can take back what those before it excuse.</summary>
     /// <param name="files">The files.</param>
     /// <returns>The list, and what is wrong in the files. A line with an error excuses nothing.</returns>
@@ -32,77 +35,17 @@ public sealed record AllowList(EquatableList<AllowEntry> Entries)
     /// <c>@</c> any run of characters other than blank and <c>! " # $ % &amp; ' ( ) * + , - . /</c>. The rest is a regular expression: the
     /// parentheses of <c>host-install(3)</c> group, and match no parentheses. Without a test the line is about every test of the job. An
     /// empty line is an error, and so is a last line without a line feed.
+    /// <para>A remark <c># from flight N</c>, which osstest does not read, gives the lines of the file below it, up to the next such remark,
+    /// an effect from flight N on: what they excuse, and what they take back.</para>
     /// </remarks>
     public static AllowListResult Read(IEnumerable<AllowFile> files)
     {
-        var entries = new List<AllowEntry>();
-        var errors = new List<AllowError>();
+        var reader = new AllowFileReader();
         foreach (var file in files)
         {
-            ReadFile(file, entries, errors);
+            reader.Read(file);
         }
 
-        return new AllowListResult(new AllowList(entries.ToEquatableList()), errors.ToEquatableList());
-    }
-
-    private static void ReadFile(AllowFile file, List<AllowEntry> entries, List<AllowError> errors)
-    {
-        if (file.Text.Length == 0)
-        {
-            return;
-        }
-
-        var lines = file.Text.Split('\n');
-        for (var i = 0; i < lines.Length; i++)
-        {
-            var isLast = i == lines.Length - 1;
-            if (isLast && lines[i].Length == 0)
-            {
-                return;
-            }
-
-            // osstest dies unless it can take a blank or line feed from the end of a line whose beginning it has stripped.
-            var line = lines[i].Trim();
-            if (line.Length == 0)
-            {
-                errors.Add(new AllowError(file.Name, i + 1, AllowReasons.EmptyLine, "An empty line: osstest stops reading there."));
-            }
-            else if (isLast && !char.IsWhiteSpace(lines[i][^1]))
-            {
-                errors.Add(new AllowError(file.Name, i + 1, AllowReasons.NoLineFeed, "The last line does not end in a line feed."));
-            }
-            else if (line[0] != '#' && ReadLine(line, file.Name, i + 1, entries) is { } error)
-            {
-                errors.Add(error);
-            }
-        }
-    }
-
-    private static AllowError? ReadLine(string line, string file, int number, List<AllowEntry> entries)
-    {
-        var isBack = line[0] == '!';
-        var pattern = AllowPattern.Expand(isBack ? line[1..] : line);
-        if (isBack)
-        {
-            entries.RemoveAll(entry => entry.Pattern == pattern);
-            return null;
-        }
-
-        if (pattern.Length > AllowPattern.MaxLength)
-        {
-            return new AllowError(file, number, AllowReasons.TooLong, $"A pattern has at most {AllowPattern.MaxLength} characters.");
-        }
-
-        try
-        {
-            entries.Add(new AllowEntry(file, number, line, pattern));
-            return null;
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            // The expression as osstest builds it is not what the line says, so the message names the line alone.
-            var message = $"'{line}' is no regular expression that can be matched in bounded time.";
-            return new AllowError(file, number, AllowReasons.BadPattern, message);
-        }
+        return reader.Result;
     }
 }

@@ -35,6 +35,9 @@ public static class AllowReasons
     /// <summary>It is too long.</summary>
     public const string TooLong = "PATTERN_TOO_LONG";
 
+    /// <summary>A remark begins with <c># from flight</c> and names no flight.</summary>
+    public const string BadFlight = "BAD_FLIGHT";
+
     /// <summary>It is no regular expression, or one that cannot be matched in bounded time (lookarounds, back references).</summary>
     public const string BadPattern = "BAD_PATTERN";
 }

@@ -29,11 +29,11 @@ public sealed class Judging
     /// <summary>Begins a judgement.</summary>
     /// <param name="flight">The flight.</param>
     /// <param name="scope">Which flights count, and what is held against each other.</param>
-    /// <param name="allowed">The regressions that the lab excuses.</param>
+    /// <param name="allowed">The regressions that the lab excuses. Those entries count that have an effect on the flight.</param>
     /// <param name="policy">The osstest that judges.</param>
     public Judging(FlightNumber flight, HistoryScope scope, AllowList allowed, ReportPolicy policy)
     {
-        (_scope, _allowed, _policy) = (scope, allowed, policy);
+        (_scope, _allowed, _policy) = (scope, allowed.InEffectAt(flight), policy);
         _waiting.Push(flight);
     }
 

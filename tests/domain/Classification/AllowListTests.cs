@@ -98,6 +98,40 @@ public sealed class AllowListTests
         Assert.All(result.Errors, error => Assert.NotEmpty(error.Message));
     }
 
+    public static TheoryData<string, string> Effects => new()
+    {
+        // file                                                                       flights of 1 to 9 in which 'test-a start' is excused
+        { "test-a start\n",                                                           "123456789" },
+        { "# from flight 4\ntest-a start\n",                                          "456789" },
+        { "  #  from flight   4  \ntest-a start\n",                                   "456789" },
+        { "# from flight 4\ntest-b start\n# from flight 7\ntest-a start\n",           "789" },
+        { "test-a start\n# from flight 7\n!test-a start\n",                           "123456" },
+        { "# from flight 4\ntest-a start\n# from flight 7\n!test-a start\n",          "456" },
+        { "# from flight 4\ntest-a start\n!test-a start\n",                           "" },
+        { "# from flight 4\ntest-a start\n# from flight 2\n!test-a start\n",          "" },
+        { "test-a start\n# from flight 3\n!test-a start\n# from flight 7\ntest-a start\n", "12789" },
+        { "test-a start\n# from flight 3\n!test-a start\n# from flight 5\n!test-a start\n", "12" },
+        { "# from flights of old\ntest-a start\n",                                    "errors: f:1 BAD_FLIGHT" },
+        { "# from flight 0\ntest-a start\n",                                          "errors: f:1 BAD_FLIGHT" },
+        { "# from Tuesday\ntest-a start\n",                                           "123456789" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Effects))]
+    public void InEffectAt_Flight_IsWhatTheRemarksAboveSay(string text, string expected)
+    {
+        var result = Read(text);
+
+        var step = new StepKey("test-a", "start");
+        var excused = Enumerable.Range(1, 9).Where(flight => result.List.InEffectAt(new FlightNumber(flight)).EntryFor(step) is not null);
+        var errors = string.Concat(result.Errors.Select(error => $"errors: {error.File}:{error.Line} {error.Reason}"));
+        Assert.Equal(expected, errors.Length > 0 ? errors : string.Concat(excused));
+    }
+
+    [Fact]
+    public void InEffectAt_NextFile_BeginsAnew() =>
+        Assert.Single(Read("# from flight 4\ntest-b\n", "test-a\n").List.InEffectAt(new FlightNumber(1)).Entries);
+
     [Fact]
     public void Read_LongLine_IsAnError() =>
         Assert.Equal(AllowReasons.TooLong, Assert.Single(Read(new string('a', 3000) + "\n").Errors).Reason);
