@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Flights.Cli.Allow;
 using Flights.Cli.Explain;
 using Flights.Cli.Import;
 using Flights.Cli.Lint;
@@ -22,6 +23,7 @@ internal static class Program
             RenderCommand.Create(),
             LintCommand.Create(),
             ExplainCommand.Create(),
+            AllowCommand.Create(),
             ImportCommand.Create(),
             ReplayCommand.Create(),
             SubmitCommand.Create(),

@@ -1,0 +1,135 @@
+using System.CommandLine;
+using Flights.Cli.Replay;
+using Flights.Domain.Classification;
+using Flights.Domain.Flights;
+using Flights.Platform.Options;
+using Flights.Platform.Wire;
+using Grpc.Core;
+
+namespace Flights.Cli.Allow;
+
+/// <summary><c>flights allow check</c>: says what the entries of allow files would have excused of what is recorded, and changes
+/// nothing.</summary>
+internal static class AllowCommand
+{
+    /// <summary>The command with the one below it.</summary>
+    public static Command Create() => new("allow", "Works on allow files: lists of regressions that a lab excuses.") { CreateCheck() };
+
+    private static Command CreateCheck()
+    {
+        var files = new Argument<FileInfo[]>("file")
+        {
+            Description = "Allow files, in the order in which they are read: a file can take back what those before it excuse.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var branches = new Option<string[]>("--branch") { Description = "A branch whose flights are looked at; may be repeated. Without it: all." };
+        var lab = Arguments.Lab();
+        lab.Description = "The lab whose flights are looked at. Without it: default.";
+        var data = new Option<DirectoryInfo?>("--data")
+        {
+            Description = "The folder in which a replay or an import kept its databases. Without it, the running baseline store is asked: "
+                + "FLIGHTS_BASELINE_STORE_ADDRESS says where it is.",
+        };
+        var json = new Option<bool>("--json") { Description = "Prints one JSON object a line: flights.v1.AllowCheckLine." };
+        const string Description = "Reads allow files and lists for each entry the regressions of recorded flights that it excuses, and which "
+            + "entries excuse nothing. The exit code is 65 if a line cannot be read, and 0 otherwise.";
+        var command = new Command("check", Description) { files, branches, lab, data, json };
+        branches.Validators.Add(result =>
+        {
+            foreach (var name in result.GetValueOrDefault<string[]>() ?? [])
+            {
+                if (!BranchName.IsValid(name))
+                {
+                    result.AddError($"--branch takes the name of a branch, and '{name}' is none.");
+                }
+            }
+        });
+        command.SetAction((arguments, cancellationToken) => RunAsync(
+            arguments.GetRequiredValue(files),
+            arguments.GetValue(lab) is { } name ? new LabName(name) : LabName.Default,
+            arguments.GetValue(branches) ?? [],
+            arguments.GetValue(data),
+            arguments.GetValue(json),
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        FileInfo[] files, LabName lab, string[] branches, DirectoryInfo? data, bool asJson, CancellationToken cancellationToken)
+    {
+        if (data is { Exists: false } missing)
+        {
+            return await FailAsync(ExitCode.NoInput, $"'{missing}' is no folder with databases.");
+        }
+
+        var texts = new List<AllowFile>();
+        foreach (var file in files)
+        {
+            if (!AllowText.TryRead(file, out var text, out var why))
+            {
+                return await FailAsync(ExitCode.NoInput, why);
+            }
+
+            texts.Add(text);
+        }
+
+        try
+        {
+            var addresses = EnvironmentOptions.Read<SuiteAddresses>();
+            await using var suite = await Suite.StartAsync(data, data is null ? addresses : null, TimeProvider.System, cancellationToken);
+            var names = branches.Select(branch => ResourceNames.Branch(lab, new BranchName(branch)));
+            return await CheckAsync(AllowList.Read(texts), new RecordedFlights(suite, lab), names, asJson, cancellationToken);
+        }
+        catch (RpcException error) when (error.StatusCode == StatusCode.NotFound)
+        {
+            return await FailAsync(ExitCode.NoInput, error.Status.Detail);
+        }
+        catch (RpcException error) when (error.StatusCode != StatusCode.Cancelled)
+        {
+            return await FailAsync(ExitCode.Unavailable, $"{error.StatusCode}: {error.Status.Detail}");
+        }
+        catch (OptionsException error)
+        {
+            return await FailAsync(ExitCode.ConfigurationError, error.Message);
+        }
+        catch (ReplayFailedException failure)
+        {
+            return await FailAsync(failure.ExitCode, failure.Message);
+        }
+    }
+
+    private static async Task<int> CheckAsync(
+        AllowListResult files, RecordedFlights recorded, IEnumerable<string> branches, bool asJson, CancellationToken cancellationToken)
+    {
+        var audit = new AllowAudit(files.List);
+        var flights = 0;
+        await foreach (var record in recorded.ReadAsync([.. branches], cancellationToken))
+        {
+            flights++;
+            if (record.Classification is { } classification)
+            {
+                var (_, branch) = ResourceNames.ParseBranch(record.Flight.Branch, "branch");
+                var (_, flight) = ResourceNames.ParseFlight(record.Name, "name");
+                audit.Add(branch, flight, classification.ToDomain().Opinions);
+            }
+        }
+
+        var lines = AllowLines.Of(files, audit, recorded.Lab, flights);
+        if (asJson)
+        {
+            AllowLines.WriteJson(lines, Console.Out);
+        }
+        else
+        {
+            AllowLines.WriteText(lines, Console.Out);
+        }
+
+        return files.Errors.Count > 0 ? ExitCode.DataError : ExitCode.Ok;
+    }
+
+    private static async Task<int> FailAsync(int exitCode, string message)
+    {
+        await Console.Error.WriteLineAsync($"flights: {message}");
+        return exitCode;
+    }
+}
