@@ -23,10 +23,14 @@ internal static class FlightFacts
         IntendedBlessing = Blessing.Real,
         Targeted = Versions(targeted),
         Baseline = Versions(baseline),
+        PushAges = [new PushAge(PushAgeKind.FailingSince, null, null, 0, null)],
         ReportTime = DateTimeOffset.UnixEpoch.AddDays(number),
         Digest = Digest(number.ToString(CultureInfo.InvariantCulture)),
         Report = Report.Empty,
     };
+
+    /// <summary>With the builds that its tests use.</summary>
+    public static Flight WithBuilds(this Flight flight) => flight.With("build-amd64", "pass").With("build-amd64-pvops", "pass");
 
     public static string Digest(string seed) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seed)));
 

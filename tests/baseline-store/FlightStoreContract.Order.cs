@@ -98,7 +98,7 @@ public abstract partial class FlightStoreContract
         $"{evidence.Step} in {evidence.SeenIn} {evidence.EverPassed} {evidence.NotRefutingCount} "
         + string.Join(
             "; ",
-            evidence.Candidates.Select(each => $"{each.Flight} {each.Blessing} {each.Role} {each.Outcome.Kind} {each.Outcome.Status}"));
+            evidence.Candidates.Select(each => $"{each.Flight} {each.Blessing} {each.Role} {each.Outcome.Kind} {each.Outcome.Status} {each.IsCertain}"));
 
     private static EquatableList<StepEvidence> WithoutCounts(EquatableList<StepEvidence> steps) =>
         steps.Select(step => step with { NotRefutingCount = 0 }).ToEquatableList();

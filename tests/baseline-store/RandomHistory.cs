@@ -7,7 +7,7 @@ internal sealed class RandomHistory(int seed)
 {
     private static readonly string[] Statuses = ["fail", "fail", "fail", "broken", "blocked", "pass"];
 
-    private static readonly string[] Jobs = ["build-a", "test-a", "test-b"];
+    private static readonly string[] Jobs = ["build-amd64", "build-amd64-pvops", "test-amd64-amd64-a", "test-a"];
 
     private static readonly SummaryKind[] Kinds =
     [
@@ -43,6 +43,7 @@ internal sealed class RandomHistory(int seed)
         {
             Branch = new BranchName(_random.Next(12) == 0 ? "other" : "smoke"),
             Digest = FlightFacts.Digest($"{seed} {index}"),
+            PushAges = _random.Next(4) == 0 ? [] : [new PushAge(PushAgeKind.FailingSince, null, null, 0, null)],
             ReportTime = _random.Next(4) == 0 ? null : DateTimeOffset.UnixEpoch.AddDays(_random.Next(3)),
             BodyHashState = _random.Next(2) == 0 ? BodyHashState.Verified : BodyHashState.Absent,
         };

@@ -7,9 +7,9 @@ namespace Flights.BaselineStore.Evidence;
 
 /// <summary>Gathers the evidence for a flight, in the read transaction of a session.</summary>
 /// <remarks>
-/// The evidence for a row leans on nothing but: which recorded flights, that count and that the scope admits, tested the revisions of one
-/// side of the flight, and what became of the step there; which flights that are not recorded are named by reports as ones of those
-/// revisions, and what those reports tell of the step there; and where the history of the step begins. What changes one of these must
+/// The evidence for a row leans on nothing but: which recorded flights, that count and that the scope admits, say that they tested the
+/// revisions of one side of the flight, and what became of the step there; which flights, recorded or not, are named by reports as ones of
+/// those revisions, and what those reports tell of the step there; and where the history of the step begins. What changes one of these must
 /// announce the flight: <see cref="AffectedFlights"/>. The count of flights that do not refute is no such thing: it changes with every
 /// late arrival and no rule decides by it.
 /// </remarks>
@@ -17,6 +17,8 @@ internal sealed class EvidenceQuery(DatabaseSession session, long lab, long bran
 {
     private readonly Dictionary<(int Row, long Flight), Outcome> _outcomes = [];
     private readonly Dictionary<(int Row, long Flight), List<ToldOutcome>> _told = [];
+
+    private readonly Certainty _certainty = new(scope.Flight);
 
     private Flight Flight => scope.Flight;
 
@@ -62,12 +64,15 @@ internal sealed class EvidenceQuery(DatabaseSession session, long lab, long bran
         {
             if (each.Number != self && OutcomeIn(each, index) is { } outcome)
             {
-                candidates.Add(new Candidate(new FlightNumber(each.Number), each.Blessing, each.Role, outcome));
+                candidates.Add(new Candidate(new FlightNumber(each.Number), each.Blessing, each.Role, outcome)
+                {
+                    IsCertain = _certainty.Holds(each, index),
+                });
             }
         }
 
-        var passedBelow = history.FirstPass < scope.Until;
-        var passedAbove = namedAbove.Any(number => PassedIn(number, index, history));
+        var passedBelow = _certainty.CountsMainFlights && history.FirstPass < scope.Until;
+        var passedAbove = namedAbove.Any(number => _certainty.Names(number, index) && PassedIn(number, index, history));
         var refuting = history.PassedCount + namedAbove.Count(number => PassedIn(number, index, history));
         var hadJob = history.HadJobCount + namedAbove.Count(number => _outcomes.ContainsKey((index, number)));
         return new StepEvidence(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Flights.BaselineStore.Recording;
 using Flights.Domain.Baselines;
 using Flights.Domain.Flights;
@@ -5,8 +6,8 @@ using Flights.Storage;
 
 namespace Flights.BaselineStore.Evidence;
 
-/// <summary>Finds the flights that tested the revisions of one side of a flight: recorded ones by their own revisions, others by what
-/// recorded reports say of them.</summary>
+/// <summary>Finds the flights that tested, or may have tested, the revisions of one side of a flight: recorded ones by the revisions of
+/// their own reports, and all by what recorded reports say of them.</summary>
 internal sealed class LikenessQuery(DatabaseSession session, long lab, long branch, EvidenceScope scope)
 {
     /// <summary>The flights of a side, once each.</summary>
@@ -25,62 +26,71 @@ internal sealed class LikenessQuery(DatabaseSession session, long lab, long bran
             reader => new MatchingSide(
                 reader.GetInt64(0), (Side)reader.GetInt32(1), reader.GetInt32(2) == 1, new Blessing(reader.GetString(3))),
             cancellationToken);
-        var recorded = versions.Flight is { } standsIn
+        var likenesses = versions.Flight is { } standsIn
             ? await FindStandInAsync(standsIn, role, cancellationToken)
             : matching
-                .Where(each => each.Side == Side.Targeted && each.Counts && scope.Admits(each.Number))
-                .Select(each => new Likeness(each.Number, each.Blessing, role, null));
-        return [.. recorded, .. await FindMentionedAsync(matching, role, versions.Flight, cancellationToken)];
+                .Where(each => each.Side == Side.Targeted && Counts(each.Number, each.Counts) && scope.Admits(each.Number))
+                .ToDictionary(each => each.Number, each => new Likeness(each.Number, each.Blessing, role, IsShown: false, null));
+        foreach (var teller in matching.Where(each => each.Number <= scope.TellersUntil))
+        {
+            foreach (var mentioned in await FindMentionedAsync(teller, cancellationToken))
+            {
+                if (Counts(mentioned.Number, mentioned.Counts)
+                    && scope.Admits(mentioned.Number)
+                    && (versions.Flight?.Value ?? mentioned.Number) == mentioned.Number)
+                {
+                    likenesses[mentioned.Number] = With(likenesses.GetValueOrDefault(mentioned.Number), mentioned, teller.Number, role);
+                }
+            }
+        }
+
+        return [.. likenesses.Values.Where(each => Counts(each.Number, each.Blessing.CountsAsEvidence))];
     }
 
-    private async Task<IEnumerable<Likeness>> FindStandInAsync(FlightNumber flight, CandidateRole role, CancellationToken cancellationToken)
+    // osstest found what the report names, whatever its blessing.
+    private bool Counts(long number, bool byBlessing) => byBlessing || scope.Named.Contains(number);
+
+    // What the judged flight says of itself by its rows is weighed row by row: no row is evidence for itself.
+    private Likeness With(Likeness? known, MentionedFlight mentioned, long teller, CandidateRole role)
+    {
+        var isShown = mentioned.IsShown && (teller != scope.Flight.Number.Value || mentioned.Number == teller);
+        if (known is null)
+        {
+            var tellers = mentioned.IsRecorded ? null : ImmutableSortedSet.Create(teller);
+            return new Likeness(mentioned.Number, mentioned.Blessing, role, isShown, tellers);
+        }
+
+        // Of what several reports show of a blessing, the longest word says most.
+        return known with
+        {
+            Blessing = string.CompareOrdinal(known.Blessing.Word, mentioned.Blessing.Word) < 0 ? mentioned.Blessing : known.Blessing,
+            IsShown = known.IsShown || isShown,
+            Tellers = known.Tellers?.Add(teller),
+        };
+    }
+
+    // osstest looks at this flight alone, whatever it tested. If it is not recorded, it was there all the same.
+    private async Task<Dictionary<long, Likeness>> FindStandInAsync(
+        FlightNumber flight, CandidateRole role, CancellationToken cancellationToken)
     {
         var found = await session.QueryAsync(
             "evidence-recorded-flight",
             [("lab", lab), ("number", flight.Value), ("branch", branch)],
-            reader => (Counts: reader.GetInt32(0) == 1, Blessing: new Blessing(reader.GetString(1))),
+            reader => new Likeness(flight.Value, new Blessing(reader.GetString(0)), role, IsShown: true, null),
             cancellationToken);
-        return found
-            .Where(each => each.Counts && scope.Admits(flight.Value))
-            .Select(each => new Likeness(flight.Value, each.Blessing, role, null));
+        var standIn = found.SingleOrDefault() ?? new Likeness(flight.Value, Blessing.Real, role, IsShown: true, []);
+        return scope.Admits(flight.Value) ? new Dictionary<long, Likeness> { [flight.Value] = standIn } : [];
     }
 
-    private async Task<IEnumerable<Likeness>> FindMentionedAsync(
-        List<MatchingSide> matching, CandidateRole role, FlightNumber? standsIn, CancellationToken cancellationToken)
-    {
-        var blessings = new Dictionary<long, string>();
-        var tellers = new Dictionary<long, HashSet<long>>();
-        foreach (var teller in matching.Where(each => each.Number <= scope.TellersUntil))
-        {
-            var mentions = await session.QueryAsync(
-                "evidence-mentions",
-                [("branch", branch), ("number", teller.Number), ("side", (int)teller.Side)],
-                reader => (Number: reader.GetInt64(0), Blessing: reader.GetString(1)),
-                cancellationToken);
-            foreach (var (number, blessing) in mentions)
-            {
-                if (!scope.Admits(number) || (standsIn is { } only && only.Value != number))
-                {
-                    continue;
-                }
-
-                // Of what several reports show of a blessing, the longest word says most.
-                if (!blessings.TryGetValue(number, out var known) || string.CompareOrdinal(known, blessing) < 0)
-                {
-                    blessings[number] = blessing;
-                }
-
-                if (!tellers.TryGetValue(number, out var all))
-                {
-                    tellers.Add(number, all = []);
-                }
-
-                all.Add(teller.Number);
-            }
-        }
-
-        return blessings
-            .Select(each => new Likeness(each.Key, new Blessing(each.Value), role, tellers[each.Key]))
-            .Where(each => each.Blessing.CountsAsEvidence);
-    }
+    private Task<List<MentionedFlight>> FindMentionedAsync(MatchingSide teller, CancellationToken cancellationToken) =>
+        session.QueryAsync(
+            "evidence-mentions",
+            [("branch", branch), ("number", teller.Number), ("side", (int)teller.Side)],
+            reader => new MentionedFlight(
+                reader.GetInt64(0),
+                new Blessing(reader.GetString(1)),
+                reader.GetInt32(2) == 1,
+                reader.GetInt32(3) == 1,
+                reader.GetInt32(4) == 1),
+            cancellationToken);
 }

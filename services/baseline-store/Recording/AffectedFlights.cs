@@ -29,10 +29,8 @@ internal sealed class AffectedFlights(DatabaseSession session, NameTables names,
         }
     }
 
-    /// <summary>Adds the flights that name the changed one.</summary>
-    /// <param name="isNew">Whether it was not recorded before: then what was told of it counts no more for anybody.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async Task AddThoseThatNameItAsync(bool isNew, CancellationToken cancellationToken)
+    /// <summary>Adds the flights that name the changed one, and those for which it is a candidate because they do.</summary>
+    public async Task AddThoseThatNameItAsync(CancellationToken cancellationToken)
     {
         var tellers = await session.QueryAsync(
             "tellers-of",
@@ -42,11 +40,8 @@ internal sealed class AffectedFlights(DatabaseSession session, NameTables names,
         foreach (var teller in tellers)
         {
             _flights.Add((teller.Branch, teller.Number));
-            if (isNew)
-            {
-                var above = Math.Max(teller.Number, changed.Value);
-                await AddThoseThatWantAsync(teller.Branch, new FlightNumber(teller.Number), teller.Side, above, cancellationToken);
-            }
+            var above = Math.Max(teller.Number, changed.Value);
+            await AddThoseThatWantAsync(teller.Branch, new FlightNumber(teller.Number), teller.Side, above, cancellationToken);
         }
     }
 

@@ -15,7 +15,8 @@ internal sealed class FactTables(DatabaseSession session, NameTables names)
         }
     }
 
-    /// <summary>Puts a flight's facts there.</summary>
+    /// <summary>Puts a flight's facts there. Its jobs and rows count for whether a step ever passed if it is a main flight: some reports
+    /// count bisections and retests, some do not, and a mail does not say.</summary>
     public async Task AddAsync(long lab, long branch, Flight flight, CancellationToken cancellationToken)
     {
         await AddJobsAsync(branch, flight, cancellationToken);
@@ -34,7 +35,7 @@ internal sealed class FactTables(DatabaseSession session, NameTables names)
                 "add-flight-job",
                 [
                     ("branch", branch), ("job", await names.JobAsync(job.Name, cancellationToken)), ("number", flight.Number.Value),
-                    ("passed", job.Status == StepStatus.Pass), ("counts", flight.Blessing.CountsAsEvidence),
+                    ("passed", job.Status == StepStatus.Pass), ("counts", flight.Blessing == Blessing.Real),
                 ],
                 cancellationToken);
         }
@@ -51,7 +52,7 @@ internal sealed class FactTables(DatabaseSession session, NameTables names)
                     ("branch", branch), ("job", await names.JobAsync(row.Step.Job, cancellationToken)),
                     ("test", await names.TestAsync(row.Step.TestId, cancellationToken)), ("number", flight.Number.Value), ("row", index),
                     ("own", row.SeenIn is null || row.SeenIn == flight.Number), ("status", row.Status.Word),
-                    ("counts", flight.Blessing.CountsAsEvidence),
+                    ("counts", flight.Blessing == Blessing.Real),
                 ],
                 cancellationToken);
         }

@@ -66,7 +66,7 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
         var affected = new AffectedFlights(session, _names, lab, flight.Number);
         var facts = new FactTables(session, _names);
         var keys = new StepKeyTable(session);
-        await affected.AddThoseThatNameItAsync(formerBranch is null, cancellationToken);
+        await affected.AddThoseThatNameItAsync(cancellationToken);
         if (formerBranch is { } former)
         {
             await affected.AddThoseThatCompareAsync(former, cancellationToken);

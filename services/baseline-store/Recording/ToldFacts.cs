@@ -1,3 +1,4 @@
+using Flights.Domain.Baselines;
 using Flights.Domain.Flights;
 
 namespace Flights.BaselineStore.Recording;
@@ -9,11 +10,17 @@ internal static class ToldFacts
     /// <remarks>
     /// osstest compares a row with flights of the baseline (<c>REGR. vs.</c>, <c>like</c>, <c>blocked in</c> and so on) and looks for
     /// passes in flights of the targeted revisions (<c>pass in</c>); what it found there is printed with <c>in</c>. Of a flight that is
-    /// named in several ways the blessing that says most is kept.
+    /// named in several ways the blessing that says most is kept. A flight whose report shows that it tested what it targeted is among
+    /// them itself.
     /// </remarks>
     public static IReadOnlyList<Mention> MentionsOf(Flight flight)
     {
         var blessings = new SortedDictionary<(FlightNumber Flight, Side Side), string>();
+        if (OwnBuilds.ShowRevisions(flight))
+        {
+            blessings.Add((flight.Number, Side.Targeted), flight.Blessing.Word);
+        }
+
         foreach (var mention in AllMentionsOf(flight))
         {
             var key = (mention.Flight, mention.Side);
@@ -25,6 +32,20 @@ internal static class ToldFacts
         }
 
         return [.. blessings.Select(each => new Mention(each.Key.Flight, each.Key.Side, new Blessing(each.Value)))];
+    }
+
+    /// <summary>The flights that a row names. osstest looked at them and found the revisions there.</summary>
+    public static IEnumerable<Mention> MentionsOf(StepFailure row)
+    {
+        if (row.SeenIn is { } seenIn)
+        {
+            yield return new Mention(seenIn, Side.Targeted, Blessing.Real);
+        }
+
+        if (row.Summary.Flight is { } named && SideOf(row.Summary.Kind) is { } side)
+        {
+            yield return new Mention(named, side, new Blessing(Blessing.Real.Word + row.Summary.FlightSuffix));
+        }
     }
 
     /// <summary>What the rows of a report tell of steps in other flights.</summary>
@@ -59,17 +80,9 @@ internal static class ToldFacts
             yield return new Mention(since, Side.Targeted, Blessing.Real);
         }
 
-        foreach (var row in flight.Failures)
+        foreach (var mention in flight.Failures.SelectMany(MentionsOf))
         {
-            if (row.SeenIn is { } seenIn)
-            {
-                yield return new Mention(seenIn, Side.Targeted, Blessing.Real);
-            }
-
-            if (row.Summary.Flight is { } named && SideOf(row.Summary.Kind) is { } side)
-            {
-                yield return new Mention(named, side, new Blessing(Blessing.Real.Word + row.Summary.FlightSuffix));
-            }
+            yield return mention;
         }
     }
 

@@ -65,7 +65,7 @@ internal sealed class ExplainText(TextWriter writer)
         foreach (var candidate in evidence.Candidates)
         {
             var side = candidate.Role == CandidateRole.Baseline ? "of the baseline" : "of the same revisions";
-            writer.WriteLine($"    {candidate.Flight} {candidate.Blessing}, {side}: {OutcomeText(candidate.Outcome)}");
+            writer.WriteLine($"    {candidate.Flight} {candidate.Blessing}, {side}{(candidate.IsCertain ? "" : " perhaps")}: {OutcomeText(candidate.Outcome)}");
         }
     }
 

@@ -12,11 +12,12 @@ namespace Flights.Domain.Classification;
 /// Some outcomes are not known. The winner stands under all completions of them if no flight could outdo it, so each open flight
 /// is looked at by itself, with its weakest reading (the step was not reached) while the winner is sought, and with its strongest
 /// ones afterwards. Readings between the two need no look: <c>like</c> is open to every flight whose outcome is open, and
-/// whatever loses to it gives way to it.
+/// whatever loses to it gives way to it. A flight of which it is not certain that it counts is left aside while the winner is sought, and
+/// looked at afterwards with all its readings.
 /// </remarks>
-/// <param name="Winner">The winner if the open flights did not reach the step.</param>
-/// <param name="Open">The flights whose outcome could change the winner, in search order; empty if it stands.</param>
-internal sealed record BaselineComparison(BaselineEntry Winner, EquatableList<FlightNumber> Open)
+/// <param name="Winner">The winner if the open flights did not reach the step, and those that are not certain do not count.</param>
+/// <param name="Open">The flights that could change the winner, in search order; empty if it stands.</param>
+internal sealed record BaselineComparison(BaselineEntry Winner, EquatableList<Candidate> Open)
 {
     /// <summary>Whether the winner is the same under every completion of what is unknown.</summary>
     public bool IsDecided => Open.Count == 0;
@@ -34,6 +35,7 @@ internal sealed record BaselineComparison(BaselineEntry Winner, EquatableList<Fl
         foreach (var candidate in candidates)
         {
             if (candidate.Role == CandidateRole.Baseline
+                && candidate.IsCertain
                 && BaselineEntry.Of(step, failure, candidate, candidate.Outcome.KnownStatus()) is var entry
                 && entry.Priority > winner.Priority)
             {
@@ -41,20 +43,39 @@ internal sealed record BaselineComparison(BaselineEntry Winner, EquatableList<Fl
             }
         }
 
-        List<FlightNumber>? open = null;
+        List<Candidate>? open = null;
+        var winnerIsAhead = false;
         foreach (var candidate in candidates)
         {
-            if (candidate.Role == CandidateRole.Baseline && candidate.Outcome.IsOpen() && CouldOutdo(winner, step, failure, candidate))
+            if (candidate.Role != CandidateRole.Baseline)
             {
-                (open ??= []).Add(candidate.Flight);
+                continue;
+            }
+
+            winnerIsAhead |= candidate.IsCertain && winner.Finding.Summary.Flight == candidate.Flight;
+            if (!(candidate.IsCertain && !candidate.Outcome.IsOpen())
+                && ReadingsOf(candidate, step, failure).Any(entry => Outdoes(entry, winner, winnerIsAhead)))
+            {
+                (open ??= []).Add(candidate);
             }
         }
 
         return new BaselineComparison(winner, open?.ToEquatableList() ?? []);
     }
 
-    private static bool CouldOutdo(BaselineEntry winner, StepKey step, StepStatus failure, Candidate candidate) =>
-        BaselineEntry.Of(step, failure, candidate, failure).Priority > winner.Priority
-        || (candidate.Outcome.MayBePass()
-            && BaselineEntry.Of(step, failure, candidate, StepStatus.Pass).Priority > winner.Priority);
+    private static IEnumerable<BaselineEntry> ReadingsOf(Candidate candidate, StepKey step, StepStatus failure)
+    {
+        if (!candidate.Outcome.IsOpen())
+        {
+            return [BaselineEntry.Of(step, failure, candidate, candidate.Outcome.KnownStatus())];
+        }
+
+        var like = BaselineEntry.Of(step, failure, candidate, failure);
+        return candidate.Outcome.MayBePass() ? [like, BaselineEntry.Of(step, failure, candidate, StepStatus.Pass)] : [like];
+    }
+
+    // Among equals the first in search order wins, which makes a difference only to what it says.
+    private static bool Outdoes(BaselineEntry entry, BaselineEntry winner, bool winnerIsAhead) =>
+        entry.Priority > winner.Priority
+        || (entry.Priority == winner.Priority && !winnerIsAhead && !entry.Finding.Summary.SaysTheSameAs(winner.Finding.Summary));
 }

@@ -8,7 +8,7 @@ namespace Flights.Domain.Classification;
 public static class Classifier
 {
     /// <summary>The version of the rules. It grows with every change that can give another opinion on the same evidence.</summary>
-    public const long RulesVersion = 1;
+    public const long RulesVersion = 2;
 
     /// <summary>Judges a flight.</summary>
     /// <param name="flight">The flight.</param>

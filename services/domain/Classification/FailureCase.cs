@@ -35,5 +35,5 @@ internal sealed class FailureCase(
     /// <summary>The flights of the revisions under test, in search order.</summary>
     public IEnumerable<Candidate> Reruns => evidence.Candidates.Where(candidate => candidate.Role == CandidateRole.Targeted);
 
-    private static bool IsRecordedPass(Candidate candidate) => candidate.Outcome == Outcome.Of(StepStatus.Pass);
+    private static bool IsRecordedPass(Candidate candidate) => candidate.IsCertain && candidate.Outcome == Outcome.Of(StepStatus.Pass);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Flights.Domain.Baselines;
 using Flights.Domain.Flights;
 
 namespace Flights.Domain.Classification;
@@ -12,13 +13,24 @@ internal static class MissingHistory
     /// flight of the job changes that number and nothing else, so an opinion that held it would depend on the order of arrival.</summary>
     public const string Pass = "no recorded pass of the step";
 
-    /// <summary>The outcome in flights of the baseline.</summary>
-    public static string OutcomeOfBaseline(EquatableList<FlightNumber> flights) =>
-        $"no recorded outcome of the step in {Naming(flights)} of the baseline";
+    /// <summary>What is not known of flights of the baseline.</summary>
+    public static string OfBaseline(EquatableList<Candidate> open) => Of(open, "of the baseline");
 
-    /// <summary>The outcome in flights of the revisions under test.</summary>
-    public static string OutcomeOfRevisionsUnderTest(EquatableList<FlightNumber> flights) =>
-        $"no recorded outcome of the step in {Naming(flights)} of the same revisions";
+    /// <summary>What is not known of flights of the revisions under test.</summary>
+    public static string OfRevisionsUnderTest(EquatableList<Candidate> open) => Of(open, "of the same revisions");
+
+    // Where the outcome is open, no more is said: what else is not known of the flight matters once that is known.
+    private static string Of(EquatableList<Candidate> open, string side)
+    {
+        var withoutOutcome = open.Where(each => each.Outcome.IsOpen()).Select(each => each.Flight).ToEquatableList();
+        if (withoutOutcome.Count > 0)
+        {
+            return $"no recorded outcome of the step in {Naming(withoutOutcome)} {side}";
+        }
+
+        var flights = open.Select(each => each.Flight).ToEquatableList();
+        return $"no certainty that {Naming(flights)} {(flights.Count == 1 ? "is one" : "are some")} {side} that osstest counts";
+    }
 
     private static string Naming(EquatableList<FlightNumber> flights)
     {

@@ -12,6 +12,10 @@ internal static class Readings
     /// <summary>Whether there is more than one way in which the step may have ended.</summary>
     public static bool IsOpen(this Outcome outcome) => outcome.Kind is OutcomeKind.Unknown or OutcomeKind.NotPassed;
 
+    /// <summary>Whether the flight may excuse a failure by a pass, and may not: its outcome is open, or whether it counts.</summary>
+    public static bool MayExcuse(this Candidate rerun) =>
+        rerun.Outcome.MayBePass() || (!rerun.IsCertain && rerun.Outcome.IsPass);
+
     /// <summary>Whether the outcome is open and could be a pass.</summary>
     public static bool MayBePass(this Outcome outcome) => outcome.Kind == OutcomeKind.Unknown;
 

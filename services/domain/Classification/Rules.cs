@@ -81,15 +81,13 @@ internal static class Rules
             return null;
         }
 
-        if (failure.Reruns.FirstOrDefault(rerun => rerun.Outcome.IsPass) is { } passed)
+        if (failure.Reruns.FirstOrDefault(rerun => rerun.IsCertain && rerun.Outcome.IsPass) is { } passed)
         {
             return Says(passed.As(SummaryKind.PassIn), Blocker.None);
         }
 
-        var open = failure.Reruns.Where(rerun => rerun.Outcome.MayBePass()).Select(rerun => rerun.Flight).ToEquatableList();
-        return open.Count == 0
-            ? null
-            : new Answer(failure.Comparison.Winner.Finding, MissingHistory.OutcomeOfRevisionsUnderTest(open));
+        var open = failure.Reruns.Where(rerun => rerun.MayExcuse()).ToEquatableList();
+        return open.Count == 0 ? null : new Answer(failure.Comparison.Winner.Finding, MissingHistory.OfRevisionsUnderTest(open));
     }
 
     // What a lab excuses is a regression nevertheless, and so an excuse is no difference between two who judge.
@@ -103,7 +101,7 @@ internal static class Rules
 
     private static Answer ComparedWithBaseline(FailureCase failure) => new(
         failure.Comparison.Winner.Finding,
-        failure.Comparison.IsDecided ? "" : MissingHistory.OutcomeOfBaseline(failure.Comparison.Open));
+        failure.Comparison.IsDecided ? "" : MissingHistory.OfBaseline(failure.Comparison.Open));
 
     private static Answer Says(Summary summary, Blocker blocker) => new(new Finding(summary, blocker));
 }

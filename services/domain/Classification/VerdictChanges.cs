@@ -52,6 +52,14 @@ public static class VerdictChanges
             }
         }
 
+        foreach (var candidate in evidence.Candidates.Where(each => !each.IsCertain))
+        {
+            yield return new Hypothesis(
+                $"certainty that flight {candidate.Flight} is one of {SideOf(candidate)}",
+                evidence with { Candidates = Replace(evidence, candidate, candidate with { IsCertain = true }) },
+                isExcused);
+        }
+
         if (!evidence.EverPassed)
         {
             yield return new Hypothesis("a pass in any flight", evidence with { EverPassed = true }, isExcused);
@@ -85,10 +93,11 @@ public static class VerdictChanges
 
     private static StepEvidence With(StepEvidence evidence, Candidate changed, StepStatus status) => evidence with
     {
-        Candidates = evidence.Candidates
-            .Select(each => each == changed ? each with { Outcome = Outcome.Of(status) } : each)
-            .ToEquatableList(),
+        Candidates = Replace(evidence, changed, changed with { Outcome = Outcome.Of(status) }),
     };
+
+    private static EquatableList<Candidate> Replace(StepEvidence evidence, Candidate changed, Candidate other) =>
+        evidence.Candidates.Select(each => each == changed ? other : each).ToEquatableList();
 
     private static StepEvidence And(StepEvidence evidence, CandidateRole role, StepStatus status) => evidence with
     {

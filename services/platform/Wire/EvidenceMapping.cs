@@ -45,6 +45,7 @@ public static class EvidenceMapping
         Status = candidate.Outcome.Status?.ToWire() ?? V1.StepStatus.Unspecified,
         StatusWord = candidate.Outcome.Status?.ToWireWord() ?? "",
         Blessing = candidate.Blessing.Word,
+        Uncertain = !candidate.IsCertain,
     };
 
     /// <summary>What one other flight tells, of a message.</summary>
@@ -52,7 +53,10 @@ public static class EvidenceMapping
         ResourceNames.ParseFlight(wire.Flight, "candidate.flight").Flight,
         new Blessing(wire.Blessing),
         EnumMapping<CandidateRole, V1.CandidateRole>.ToDomain(wire.Role) ?? CandidateRole.Baseline,
-        ToOutcome(wire.Outcome, wire.Status, wire.StatusWord));
+        ToOutcome(wire.Outcome, wire.Status, wire.StatusWord))
+    {
+        IsCertain = !wire.Uncertain,
+    };
 
     /// <summary>The kind of an outcome on the wire; its status goes beside it.</summary>
     public static V1.OutcomeKind ToWire(this Outcome outcome) => EnumMapping<OutcomeKind, V1.OutcomeKind>.ToWire(outcome.Kind);

@@ -26,8 +26,10 @@ public sealed class CompletionProperties
         Gen.Long[201, 299],
         Gen.OneOf("real", "real-bisect", "real-retest"),
         Gen.OneOf(Roles.Baseline, Roles.Baseline, Roles.Targeted, Roles.Both),
+        Gen.OneOf(Roles.Both, Roles.Both, Roles.Both, Roles.Baseline, Roles.None),
         Outcomes,
-        (number, blessing, roles, outcome) => new Tested(new FlightNumber(number), new Blessing(blessing), roles, outcome));
+        (number, blessing, roles, certain, outcome) =>
+            new Tested(new FlightNumber(number), new Blessing(blessing), roles, roles & certain, outcome));
 
     private static readonly Gen<Situation> Situations = Gen.Select(
         Gen.Bool,
@@ -50,6 +52,7 @@ public sealed class CompletionProperties
     [Flags]
     private enum Roles
     {
+        None = 0,
         Baseline = 1,
         Targeted = 2,
         Both = Baseline | Targeted,
@@ -57,7 +60,7 @@ public sealed class CompletionProperties
 
     [Fact]
     public void Classify_AnySituation_DecidesWhatAllCompletionsSay() =>
-        Situations.Where(situation => situation.Flights.Count(flight => IsOpen(flight.Outcome)) <= 4).Sample(
+        Situations.Where(situation => situation.Flights.Count(flight => IsOpen(flight.Outcome) || flight.Certain != flight.Roles) <= 3).Sample(
             situation =>
             {
                 var opinion = OpinionOn(situation);
@@ -83,12 +86,18 @@ public sealed class CompletionProperties
     {
         if (flight.Roles.HasFlag(Roles.Baseline))
         {
-            yield return new Candidate(flight.Number, flight.Blessing, CandidateRole.Baseline, flight.Outcome);
+            yield return new Candidate(flight.Number, flight.Blessing, CandidateRole.Baseline, flight.Outcome)
+            {
+                IsCertain = flight.Certain.HasFlag(Roles.Baseline),
+            };
         }
 
         if (flight.Roles.HasFlag(Roles.Targeted))
         {
-            yield return new Candidate(flight.Number, flight.Blessing, CandidateRole.Targeted, flight.Outcome);
+            yield return new Candidate(flight.Number, flight.Blessing, CandidateRole.Targeted, flight.Outcome)
+            {
+                IsCertain = flight.Certain.HasFlag(Roles.Targeted),
+            };
         }
     }
 
@@ -102,17 +111,23 @@ public sealed class CompletionProperties
         _ => [outcome.Status],
     };
 
-    /// <summary>Every way in which things can have been: the outcome in each flight, and whether the step passed anywhere.</summary>
+    private static IEnumerable<Run> RunsOf(Tested flight) =>
+        from roles in new[] { Roles.None, Roles.Baseline, Roles.Targeted, Roles.Both }
+        where (roles & ~flight.Roles) == Roles.None && (flight.Certain & ~roles) == Roles.None
+        from status in ReadingsOf(flight.Outcome)
+        select new Run(roles, status);
+
+    /// <summary>Every way in which things can have been: of which revisions each flight was, the outcome there, and whether the step passed
+    /// anywhere.</summary>
     private static IEnumerable<Completion> Completions(Situation situation)
     {
-        IEnumerable<EquatableList<StepStatus?>> outcomes = [[]];
+        IEnumerable<EquatableList<Run>> runs = [[]];
         foreach (var flight in situation.Flights)
         {
-            outcomes = outcomes.SelectMany<EquatableList<StepStatus?>, StepStatus?, EquatableList<StepStatus?>>(
-                _ => ReadingsOf(flight.Outcome), (before, status) => [.. before, status]);
+            runs = runs.SelectMany<EquatableList<Run>, Run, EquatableList<Run>>(_ => RunsOf(flight), (before, run) => [.. before, run]);
         }
 
-        foreach (var each in outcomes)
+        foreach (var each in runs)
         {
             if (situation.IsComplete)
             {
@@ -122,8 +137,10 @@ public sealed class CompletionProperties
 
             yield return new Completion(true, each);
 
-            // Where a pass is only inferred the step may not have been there under its number: it need not have passed at all.
-            var passes = situation.Flights.Zip(each).Where(pair => pair.Second == StepStatus.Pass);
+            // Where a pass is only inferred the step may not have been there under its number: it need not have passed at all. A pass in a
+            // flight that does not count is none.
+            var passes = situation.Flights.Zip(each)
+                .Where(pair => pair.Second.Status == StepStatus.Pass && pair.First.Certain != Roles.None);
             if (!situation.EverPassed && passes.All(pair => pair.First.Outcome == Outcome.InferredPass))
             {
                 yield return new Completion(false, each);
@@ -142,12 +159,12 @@ public sealed class CompletionProperties
         var said = (Kind: SummaryKind.BaselineUntested, Word: "", Blocker: Blocker.None);
         for (var i = 0; i < situation.Flights.Count; i++)
         {
-            if (!situation.Flights[i].Roles.HasFlag(Roles.Baseline))
+            if (!completion.Runs[i].Roles.HasFlag(Roles.Baseline))
             {
                 continue;
             }
 
-            var (rank, kind, word) = Compare(situation, completion.Outcomes[i]?.Word);
+            var (rank, kind, word) = Compare(situation, completion.Runs[i].Status?.Word);
             if (rank > priority)
             {
                 priority = rank;
@@ -155,9 +172,8 @@ public sealed class CompletionProperties
             }
         }
 
-        var isExcused = said.Blocker != Blocker.None && priority < 500 && situation.Flights
-            .Zip(completion.Outcomes, (flight, status) => flight.Roles.HasFlag(Roles.Targeted) && status == StepStatus.Pass)
-            .Any(passed => passed);
+        var isExcused = said.Blocker != Blocker.None && priority < 500
+            && completion.Runs.Any(run => run.Roles.HasFlag(Roles.Targeted) && run.Status == StepStatus.Pass);
         return isExcused ? (SummaryKind.PassIn, "", Blocker.None) : said;
     }
 
@@ -174,10 +190,12 @@ public sealed class CompletionProperties
     private static Blocker BlockerOf(SummaryKind kind, StepStatus status) =>
         kind != SummaryKind.Regression ? Blocker.None : status == StepStatus.Fail ? Blocker.Regression : Blocker.Broken;
 
-    private sealed record Tested(FlightNumber Number, Blessing Blessing, Roles Roles, Outcome Outcome);
+    private sealed record Tested(FlightNumber Number, Blessing Blessing, Roles Roles, Roles Certain, Outcome Outcome);
+
+    private sealed record Run(Roles Roles, StepStatus? Status);
 
     private sealed record Situation(
         bool IsBuild, StepStatus Status, bool EverPassed, bool IsComplete, EquatableList<Tested> Flights);
 
-    private sealed record Completion(bool EverPassed, EquatableList<StepStatus?> Outcomes);
+    private sealed record Completion(bool EverPassed, EquatableList<Run> Runs);
 }

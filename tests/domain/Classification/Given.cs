@@ -52,19 +52,23 @@ internal static class Given
     /// <summary>
     /// Candidates in search order, such as <c>b210=pass b209=inferred t211-retest=? t208=!pass</c>: <c>b</c> tested the baseline and
     /// <c>t</c> the revisions under test; <c>?</c> is unknown, <c>!pass</c> is known not to have passed, and
-    /// <c>none</c> was not reached.
+    /// <c>none</c> was not reached. With <c>?</c> behind its letter it is not certain that the flight counts, such as <c>b?210=pass</c>.
     /// </summary>
     public static IEnumerable<Candidate> Candidates(string text)
     {
         foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var sides = word.Split('=');
-            var name = sides[0][1..].Split('-');
+            var isCertain = sides[0][1] != '?';
+            var name = sides[0][(isCertain ? 1 : 2)..].Split('-');
             yield return new Candidate(
                 new FlightNumber(long.Parse(name[0], CultureInfo.InvariantCulture)),
                 new Blessing(name.Length > 1 ? $"real-{name[1]}" : "real"),
                 sides[0][0] == 'b' ? CandidateRole.Baseline : CandidateRole.Targeted,
-                OutcomeOf(sides[1]));
+                OutcomeOf(sides[1]))
+            {
+                IsCertain = isCertain,
+            };
         }
     }
 

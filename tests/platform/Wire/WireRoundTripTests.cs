@@ -27,7 +27,7 @@ public sealed class WireRoundTripTests
         Candidates =
         [
             new Candidate(new FlightNumber(30), new Blessing("real-bisect"), CandidateRole.Targeted, Outcome.Of(new StepStatus("wedged"))),
-            new Candidate(new FlightNumber(29), Blessing.Real, CandidateRole.Baseline, Outcome.InferredPass),
+            new Candidate(new FlightNumber(29), Blessing.Real, CandidateRole.Baseline, Outcome.InferredPass) { IsCertain = false },
             new Candidate(new FlightNumber(28), Blessing.Real, CandidateRole.Baseline, Outcome.NotPassed),
             new Candidate(new FlightNumber(27), Blessing.Real, CandidateRole.Baseline, Outcome.Unknown),
             new Candidate(new FlightNumber(26), Blessing.Real, CandidateRole.Baseline, Outcome.NotReached),

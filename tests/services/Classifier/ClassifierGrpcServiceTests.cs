@@ -17,7 +17,7 @@ public sealed class ClassifierGrpcServiceTests
 
         var classification = response.Classification;
         Assert.Equal(
-            (ClassifierRig.FlightName, V1.FlightVerdict.Regressions, 17, 1),
+            (ClassifierRig.FlightName, V1.FlightVerdict.Regressions, 17, Domain.Classification.Classifier.RulesVersion),
             (classification.Flight, classification.Verdict, classification.HistoryVersion, classification.RulesVersion));
         var opinion = Assert.Single(classification.Opinions);
         Assert.Equal(
