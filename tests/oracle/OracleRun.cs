@@ -16,6 +16,7 @@ internal sealed class OracleRun
     private readonly List<Difference> _differences = [];
     private readonly Dictionary<Part, int> _compared = [];
     private readonly List<TimeSpan> _times = [];
+    private readonly Dictionary<(string Scenario, string Output), (FlightJudgement Judgement, Flight Report)> _made = [];
     private ReportForm? _lab;
 
     private OracleRun()
@@ -30,6 +31,10 @@ internal sealed class OracleRun
 
     /// <summary>How long each judgement took, from shortest to longest.</summary>
     public IReadOnlyList<TimeSpan> Times => [.. _times.Order()];
+
+    /// <summary>What follows from the complete facts for one report, and the report that was made of that.</summary>
+    public (FlightJudgement Judgement, Flight Report) Made(Scenario scenario, Examination examination) =>
+        _made[(scenario.Name, examination.Output)];
 
     public int Compared(Part part) => _compared.GetValueOrDefault(part);
 
@@ -62,6 +67,7 @@ internal sealed class OracleRun
         var push = PushOf(scenario, examination, flight, judgement);
         var form = FormOf(scenario, examination) with { SaysPushed = push == PushOutcome.Pushed };
         var report = ReportComposer.Compose(flight, judgement, scope, ages, ReportPolicy.Of2015, form);
+        _made.Add((scenario.Name, examination.Output), (judgement, report));
         var ties = new TieOrder(judgement, report);
         void Hold(Part part, string expected, string actual) => Compare(part, scenario, examination, expected, actual);
 
