@@ -8,13 +8,15 @@
 #
 #   eval "$(tests/servers.sh up)" && dotnet test; tests/servers.sh down
 #
-# The names are rabbitmq and dovecot (IMAP); without any, all are started. What
-# is missing is installed with apt-get, which only root can. Data, logs and PID
-# files are in FLIGHTS_SERVERS_DIR (default: /tmp/flights-servers-UID); two
-# folders make two independent sets of servers.
+# The names are rabbitmq, postgresql and dovecot (IMAP); without any, all are
+# started. What is missing is installed with apt-get, which only root can. Data,
+# logs and PID files are in FLIGHTS_SERVERS_DIR (default: /tmp/flights-servers-UID);
+# two folders make two independent sets of servers.
 #
 # The variables:
 #   FLIGHTS_TEST_RABBITMQ          the broker, with user and password
+#   FLIGHTS_TEST_POSTGRES          a database, with user and password; the user may
+#                                  make others beside it
 #   FLIGHTS_TEST_IMAP              the IMAP server, with user and password; the user
 #                                  'minimal', with the same password, sees a server
 #                                  without extensions: no IDLE
@@ -108,6 +110,58 @@ up_rabbitmq() {
     done
   )
 }
+
+# The folder of the newest PostgreSQL that is installed.
+postgresql_bin() { printf '%s\n' /usr/lib/postgresql/*/bin | sort -V | tail -n 1; }
+
+# PostgreSQL refuses to run as root: Debian's package has made a user for it.
+as_postgres() {
+  local user=()
+  [ "$(id -u)" -ne 0 ] || user=(setpriv --reuid=postgres --regid=postgres --init-groups)
+  cd / && exec "${user[@]}" "$@"
+}
+
+up_postgresql() {
+  is_running "$dir/postgresql.pid" && return
+  provide postgresql "$(postgresql_bin)/postgres"
+  local home=$dir/postgresql port password bin
+  bin=$(postgresql_bin)
+  port=$(free_port)
+  password=$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')
+  rm -rf "$home"
+  mkdir -p -m 700 "$home"
+  echo "$password" >"$home/password"
+  echo "export FLIGHTS_TEST_POSTGRES=postgresql://flights:$password@127.0.0.1:$port/postgres" >"$home/environment"
+  [ "$(id -u)" -ne 0 ] || chown -R postgres "$home"
+  if ! (as_postgres "$bin/initdb" --pgdata="$home/data" --username=flights --pwfile="$home/password" \
+    --auth=scram-sha-256 --encoding=UTF8 --locale=C) >"$home.out" 2>&1; then
+    say "initdb failed:"
+    cat "$home.out" >&2
+    exit 1
+  fi
+  # The data is thrown away: it must outlive the death of a process, and not that of the machine.
+  cat >>"$home/data/postgresql.conf" <<EOF
+fsync = off
+full_page_writes = off
+port = $port
+listen_addresses = '127.0.0.1'
+unix_socket_directories = ''
+max_connections = 300
+EOF
+  (as_postgres setsid "$bin/postgres" -D "$home/data") >>"$home.out" 2>&1 </dev/null &
+  for _ in $(seq 300); do
+    if "$bin/pg_isready" --quiet --host=127.0.0.1 --port="$port"; then
+      head -n 1 "$home/data/postmaster.pid" >"$dir/postgresql.pid"
+      return
+    fi
+    sleep 0.1
+  done
+  say "PostgreSQL did not start:"
+  cat "$home.out" >&2
+  exit 1
+}
+
+print_postgresql() { cat "$dir/postgresql/environment"; }
 
 # Root runs Dovecot as Debian does, with mailboxes of nobody; anybody else runs all of it as himself.
 dovecot_users() {
@@ -223,17 +277,17 @@ up_dovecot() {
 
 up() {
   local name
-  [ $# -gt 0 ] || set -- rabbitmq dovecot
+  [ $# -gt 0 ] || set -- rabbitmq postgresql dovecot
   for name; do
     case "$name" in
-      rabbitmq | dovecot) ;;
+      rabbitmq | postgresql | dovecot) ;;
       *)
-        say "there is no server '$name', only rabbitmq and dovecot"
+        say "there is no server '$name', only rabbitmq, postgresql and dovecot"
         exit 64
         ;;
     esac
   done
-  # Dovecot's processes have users of their own, who must reach what is theirs in there.
+  # The processes of PostgreSQL and Dovecot have users of their own, who must reach what is theirs in there.
   mkdir -p "$dir"
   chmod 711 "$dir"
   for name; do
@@ -243,10 +297,10 @@ up() {
 }
 
 stop() {
-  local name=$1 pid
+  local name=$1 signal=${2:-TERM} pid
   is_running "$dir/$name.pid" || return 0
   pid=$(cat "$dir/$name.pid")
-  kill "$pid"
+  kill -s "$signal" "$pid"
   for _ in $(seq 300); do
     kill -0 "$pid" 2>/dev/null || return 0
     sleep 0.1
@@ -256,6 +310,8 @@ stop() {
 
 down() {
   stop dovecot
+  # By INT it does not wait until its clients have gone.
+  stop postgresql INT
   stop rabbitmq
   stop epmd
   rm -rf "$dir"
@@ -263,7 +319,7 @@ down() {
 
 status() {
   local name code=3
-  for name in rabbitmq dovecot; do
+  for name in rabbitmq postgresql dovecot; do
     if is_running "$dir/$name.pid"; then
       say "$name runs, PID $(cat "$dir/$name.pid"), data in $dir"
       "print_$name"
@@ -279,7 +335,7 @@ case "${1:-}" in
   down) down ;;
   status) status ;;
   *)
-    say "usage: $0 up [rabbitmq] [dovecot] | down | status"
+    say "usage: $0 up [rabbitmq] [postgresql] [dovecot] | down | status"
     exit 64
     ;;
 esac
