@@ -30,7 +30,8 @@ public sealed class FlightStore(Database database, ProgressSignal signal, TimePr
             ("lab", lab.Value), ("number", flight.Value), ("rules_version", classification.RulesVersion),
             ("history_version", classification.HistoryVersion),
         ];
-        var isKept = await database.WriteAsync(
+        // Beside others: of two classifications of a flight the row of the newer one stands, and who has it writes the version too.
+        var isKept = await database.WriteBesideAsync(
             async (session, token) =>
                 await session.ExecuteAsync("keep-classification", [.. parameters, ("payload", classification.ToByteArray())], token) > 0
                 && await session.ExecuteAsync("set-classified-version", parameters, token) > 0,
@@ -42,7 +43,7 @@ public sealed class FlightStore(Database database, ProgressSignal signal, TimePr
     /// <inheritdoc/>
     public async Task MarkAppliedAsync(LabName lab, FlightNumber flight, long historyVersion, CancellationToken cancellationToken)
     {
-        await database.WriteAsync(
+        await database.WriteBesideAsync(
             (session, token) => session.ExecuteAsync(
                 "set-applied-version", [("lab", lab.Value), ("number", flight.Value), ("history_version", historyVersion)], token),
             cancellationToken);

@@ -1,100 +1,70 @@
 using System.Data.Common;
 using System.Reflection;
-using Microsoft.Data.Sqlite;
+using Flights.Platform.Errors;
 
 namespace Flights.Storage;
 
-/// <summary>A database that one service owns: it opens connections and runs transactions on them.</summary>
-/// <remarks>
-/// All that is particular to SQLite stands in this file and in <see cref="Migrations"/>. A file is written by one connection at a
-/// time. Writers of this process queue for their turn without blocking a thread; the busy timeout is for writers of other processes.
-/// </remarks>
-public sealed class Database : IDisposable
+/// <summary>A database that one service owns: it opens connections and runs transactions on them. What is particular to SQLite or to
+/// PostgreSQL stands in its subclass.</summary>
+public abstract class Database : IDisposable
 {
-    // A commit must survive a power failure, because a message is acknowledged after it: with write-ahead logging that takes
-    // synchronous=FULL; NORMAL may lose the last commits.
-    private const string PerConnection = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
-
-    private const int BusyTimeoutSeconds = 30;
-
-    private readonly string _connectionString;
     private readonly SqlText _sql;
+
+    // Writers of this process queue here, without blocking a thread or holding a connection.
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    private Database(string connectionString, SqlText sql)
+    private protected Database(SqlText sql)
     {
-        _connectionString = connectionString;
         _sql = sql;
     }
+
+    /// <summary>Whether several transactions may write at once.</summary>
+    private protected abstract bool TakesSeveralWriters { get; }
 
     /// <summary>Opens the SQLite file of the calling service: makes the file and its folder if need be, and migrates it.</summary>
     /// <param name="path">The path of the file.</param>
     /// <param name="owner">The assembly that embeds the migrations and the queries.</param>
     /// <exception cref="MigrationException">A migration failed: the file is as it was before.</exception>
-    public static Database OpenSqlite(string path, Assembly owner)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var connectionString = new SqliteConnectionStringBuilder
-        {
-            DataSource = Path.GetFullPath(path),
-            Pooling = true,
-            DefaultTimeout = BusyTimeoutSeconds,
-        }.ToString();
-        using (var connection = new SqliteConnection(connectionString))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode = WAL;";
-            command.ExecuteNonQuery();
-        }
+    public static Database OpenSqlite(string path, Assembly owner) => SqliteDatabase.Open(path, owner);
 
-        Migrations.MigrateSqlite(connectionString, owner);
-        return new Database(connectionString, SqlText.Of(owner));
-    }
+    /// <summary>Opens the PostgreSQL schema of the calling service: makes it if need be, and migrates it. Of several processes that do so
+    /// at once, one does it and the others wait.</summary>
+    /// <param name="place">Where the schema is.</param>
+    /// <param name="owner">The assembly that embeds the migrations and the queries.</param>
+    /// <exception cref="MigrationException">A migration failed: the schema is as it was before.</exception>
+    /// <exception cref="DbException">The server does not answer, or refuses the user.</exception>
+    public static Database OpenPostgresql(PostgresqlPlace place, Assembly owner) => PostgresqlDatabase.Open(place, owner);
 
-    /// <summary>Opens a connection; its disposal gives it back to the pool.</summary>
-    public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
-    {
-        var connection = new SqliteConnection(_connectionString);
-        await connection.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = PerConnection;
-        await command.ExecuteNonQueryAsync(cancellationToken);
-        return connection;
-    }
+    /// <summary>Opens a connection that may write; its disposal gives it back to the pool.</summary>
+    public abstract ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>Reads in one transaction: all that the work sees is of one moment.</summary>
+    /// <exception cref="FlightsException"><c>DATABASE_UNAVAILABLE</c>.</exception>
     public async Task<TResult> ReadAsync<TResult>(
         Func<DatabaseSession, CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(cancellationToken);
-        await using var transaction = ((SqliteConnection)connection).BeginTransaction(deferred: true);
-        await using var session = new DatabaseSession(connection, transaction, _sql);
-        return await work(session, cancellationToken);
-    }
-
-    /// <summary>Writes in one transaction that takes the write lock at its beginning, and commits it when the work returns. If the
-    /// work throws, nothing of it remains.</summary>
-    public async Task<TResult> WriteAsync<TResult>(
-        Func<DatabaseSession, CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
-    {
-        await _turn.WaitAsync(cancellationToken);
         try
         {
-            await using var connection = await OpenAsync(cancellationToken);
-            await using var transaction = ((SqliteConnection)connection).BeginTransaction(deferred: false);
+            await using var connection = await OpenToReadAsync(cancellationToken);
+            await using var transaction = await BeginReadAsync(connection, cancellationToken);
             await using var session = new DatabaseSession(connection, transaction, _sql);
-            var result = await work(session, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return result;
+            return await work(session, cancellationToken);
         }
-        finally
+        catch (Exception error) when (IsOutage(error))
         {
-            _turn.Release();
+            throw Unavailable(error);
         }
     }
 
-    /// <inheritdoc cref="WriteAsync{TResult}"/>
+    /// <summary>Writes in one transaction, alone: of the writers that use this, in whatever process, one works at a time, and it sees all
+    /// that those before it have written. Commits when the work returns. If the work throws, nothing of it remains.</summary>
+    /// <exception cref="FlightsException"><c>DATABASE_UNAVAILABLE</c>. Whether the work was committed is then not known: it must be such
+    /// that it may be done again.</exception>
+    public Task<TResult> WriteAsync<TResult>(
+        Func<DatabaseSession, CancellationToken, Task<TResult>> work, CancellationToken cancellationToken) =>
+        WriteAsync(isAlone: true, work, cancellationToken);
+
+    /// <inheritdoc cref="WriteAsync{TResult}(Func{DatabaseSession, CancellationToken, Task{TResult}}, CancellationToken)"/>
     public Task WriteAsync(Func<DatabaseSession, CancellationToken, Task> work, CancellationToken cancellationToken) =>
         WriteAsync(
             async (session, token) =>
@@ -104,11 +74,78 @@ public sealed class Database : IDisposable
             },
             cancellationToken);
 
-    /// <summary>Closes the pooled connections, so that the file is free.</summary>
+    /// <summary>Writes in one transaction, beside other writers where the database can: for work of which each statement is right by
+    /// itself, because it finds its rows by key and looks at their present values, and that leans on nothing that it has read
+    /// before. Two such works must not touch the same rows in different orders.</summary>
+    /// <inheritdoc cref="WriteAsync{TResult}(Func{DatabaseSession, CancellationToken, Task{TResult}}, CancellationToken)" path="/exception"/>
+    public Task<TResult> WriteBesideAsync<TResult>(
+        Func<DatabaseSession, CancellationToken, Task<TResult>> work, CancellationToken cancellationToken) =>
+        WriteAsync(isAlone: !TakesSeveralWriters, work, cancellationToken);
+
+    /// <inheritdoc/>
     public void Dispose()
     {
-        using var connection = new SqliteConnection(_connectionString);
-        SqliteConnection.ClearPool(connection);
+        Close();
         _turn.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Opens a connection for reading.</summary>
+    private protected abstract ValueTask<DbConnection> OpenToReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Begins a transaction that sees one moment.</summary>
+    private protected abstract ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>Begins a transaction that writes.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="isAlone">Whether to wait first until nobody else is at work alone.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    private protected abstract ValueTask<DbTransaction> BeginWriteAsync(
+        DbConnection connection, bool isAlone, CancellationToken cancellationToken);
+
+    /// <summary>Whether an error says that the database cannot be used just now, whatever is asked of it.</summary>
+    private protected abstract bool IsOutage(Exception error);
+
+    /// <summary>Closes the pooled connections.</summary>
+    private protected abstract void Close();
+
+    private static FlightsException Unavailable(Exception error) =>
+        new(ErrorKind.Unavailable, "DATABASE_UNAVAILABLE", "The database cannot be used at the moment: try again.", error);
+
+    private async Task<TResult> WriteAsync<TResult>(
+        bool isAlone, Func<DatabaseSession, CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
+    {
+        if (!isAlone)
+        {
+            return await CommitAsync(isAlone, work, cancellationToken);
+        }
+
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await CommitAsync(isAlone, work, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<TResult> CommitAsync<TResult>(
+        bool isAlone, Func<DatabaseSession, CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await OpenAsync(cancellationToken);
+            await using var transaction = await BeginWriteAsync(connection, isAlone, cancellationToken);
+            await using var session = new DatabaseSession(connection, transaction, _sql);
+            var result = await work(session, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return result;
+        }
+        catch (Exception error) when (IsOutage(error))
+        {
+            throw Unavailable(error);
+        }
     }
 }

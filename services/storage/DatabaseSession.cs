@@ -83,15 +83,26 @@ public sealed class DatabaseSession : IAsyncDisposable
             _commands.Add(name, command);
         }
 
-        command.Parameters.Clear();
+        // Values change, parameters stay: PostgreSQL's driver goes on with those that it met when it prepared the statement.
         foreach (var (parameterName, value) in parameters)
         {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = "@" + parameterName;
-            parameter.Value = value is bool flag ? (flag ? 1L : 0L) : value ?? DBNull.Value;
-            command.Parameters.Add(parameter);
+            ParameterOf(command, "@" + parameterName).Value = value is bool flag ? (flag ? 1L : 0L) : value ?? DBNull.Value;
         }
 
         return command;
+    }
+
+    private static DbParameter ParameterOf(DbCommand command, string name)
+    {
+        var index = command.Parameters.IndexOf(name);
+        if (index >= 0)
+        {
+            return command.Parameters[index];
+        }
+
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        command.Parameters.Add(parameter);
+        return parameter;
     }
 }

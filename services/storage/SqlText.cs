@@ -4,29 +4,27 @@ using System.Reflection;
 
 namespace Flights.Storage;
 
-/// <summary>The SQL statements that an assembly embeds, one a file, as <c>Sql/Queries/{name}.sql</c>.</summary>
+/// <summary>The SQL statements that an assembly embeds, one a file, as <c>Sql/Queries/{name}.sql</c>. They serve every database; one that
+/// must read otherwise for PostgreSQL stands as <c>Sql/Queries/postgresql/{name}.sql</c> too.</summary>
 /// <remarks>
 /// The project file embeds them by their paths:
 /// <c>&lt;EmbeddedResource Include="Sql/**/*.sql" LogicalName="Sql/%(RecursiveDir)%(Filename)%(Extension)" /&gt;</c>.
-/// Its migrations stand beside them, as <c>Sql/Migrations/sqlite/0001_name.sql</c>.
+/// Its migrations stand beside them, as <c>Sql/Migrations/sqlite/0001_name.sql</c> and <c>Sql/Migrations/postgresql/0001_name.sql</c>.
 /// </remarks>
 public sealed class SqlText
 {
     private const string Folder = "Sql/Queries/";
 
-    private static readonly ConcurrentDictionary<Assembly, SqlText> Loaded = new();
+    private static readonly ConcurrentDictionary<(Assembly Owner, SqlDialect Dialect), SqlText> Loaded = new();
 
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
 
-    private SqlText(Assembly owner)
+    private SqlText(Assembly owner, SqlDialect dialect)
     {
-        foreach (var resource in owner.GetManifestResourceNames())
+        Add(owner, Folder);
+        if (dialect == SqlDialect.Postgresql)
         {
-            if (resource.StartsWith(Folder, StringComparison.Ordinal) && resource.EndsWith(".sql", StringComparison.Ordinal))
-            {
-                using var reader = new StreamReader(owner.GetManifestResourceStream(resource)!);
-                _texts.Add(resource[Folder.Length..^".sql".Length], reader.ReadToEnd());
-            }
+            Add(owner, Folder + "postgresql/");
         }
     }
 
@@ -39,10 +37,26 @@ public sealed class SqlText
     public string this[string name] => _texts[name];
 
     /// <summary>The statements of an assembly.</summary>
-    public static SqlText Of(Assembly owner) => Loaded.GetOrAdd(owner, assembly => new SqlText(assembly));
+    /// <param name="owner">The assembly that embeds them.</param>
+    /// <param name="dialect">The database that they are for.</param>
+    public static SqlText Of(Assembly owner, SqlDialect dialect = SqlDialect.Sqlite) =>
+        Loaded.GetOrAdd((owner, dialect), key => new SqlText(key.Owner, key.Dialect));
 
     // CA2100 wants constants: every text comes from an embedded file and no input can reach it.
 #pragma warning disable CA2100
     internal void SetText(DbCommand command, string name) => command.CommandText = this[name];
 #pragma warning restore CA2100
+
+    private void Add(Assembly owner, string folder)
+    {
+        foreach (var resource in owner.GetManifestResourceNames())
+        {
+            if (resource.StartsWith(folder, StringComparison.Ordinal) && resource.EndsWith(".sql", StringComparison.Ordinal)
+                && resource.LastIndexOf('/') == folder.Length - 1)
+            {
+                using var reader = new StreamReader(owner.GetManifestResourceStream(resource)!);
+                _texts[resource[folder.Length..^".sql".Length]] = reader.ReadToEnd();
+            }
+        }
+    }
 }

@@ -4,22 +4,23 @@ using Flights.Storage;
 
 namespace Flights.BaselineStore.Tests;
 
-/// <summary>A store in a folder of its own, which goes with it.</summary>
+/// <summary>A store in a database of its own, which goes with it.</summary>
 public sealed class OpenStore : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder;
-    private readonly Database _database;
+    private readonly Action _remove;
 
-    private OpenStore(DirectoryInfo folder)
+    private OpenStore(Database database, Action remove)
     {
-        _folder = folder;
-        File = Path.Combine(folder.FullName, "store.db");
-        _database = Database.OpenSqlite(File, typeof(BaselineStoreModule).Assembly);
-        Store = new FlightStore(_database, Signal, TimeProvider.System);
-        Bisections = new BisectionStore(_database, Signal, TimeProvider.System);
+        Database = database;
+        _remove = remove;
+        Store = new FlightStore(database, Signal, TimeProvider.System);
+        Bisections = new BisectionStore(database, Signal, TimeProvider.System);
     }
 
-    public string File { get; }
+    /// <summary>The SQLite file; empty if it is another database.</summary>
+    public string File { get; private init; } = "";
+
+    public Database Database { get; }
 
     public ProgressSignal Signal { get; } = new();
 
@@ -27,12 +28,30 @@ public sealed class OpenStore : IAsyncDisposable
 
     public BisectionStore Bisections { get; }
 
-    public static OpenStore Sqlite() => new(Directory.CreateTempSubdirectory("flights-store-"));
+    public static OpenStore Sqlite()
+    {
+        var folder = Directory.CreateTempSubdirectory("flights-store-");
+        var file = Path.Combine(folder.FullName, "store.db");
+        return new OpenStore(Database.OpenSqlite(file, typeof(BaselineStoreModule).Assembly), () => folder.Delete(recursive: true))
+        {
+            File = file,
+        };
+    }
+
+    public static OpenStore Postgresql()
+    {
+        var schema = PostgresqlSchema.New();
+        return new OpenStore(Database.OpenPostgresql(schema.Place, typeof(BaselineStoreModule).Assembly), schema.Dispose);
+    }
+
+    /// <summary>One of several stores on a schema that they share, and that none of them removes.</summary>
+    public static OpenStore On(PostgresqlSchema schema) =>
+        new(Database.OpenPostgresql(schema.Place, typeof(BaselineStoreModule).Assembly), () => { });
 
     public ValueTask DisposeAsync()
     {
-        _database.Dispose();
-        _folder.Delete(recursive: true);
+        Database.Dispose();
+        _remove();
         return ValueTask.CompletedTask;
     }
 }

@@ -21,7 +21,7 @@ public sealed class BisectionStore(Database database, ProgressSignal signal, Tim
             ("report_time", Math.Max(0, bisection.ReportTime?.ToUnixTimeMilliseconds() ?? 0)),
             ("record_time", clock.GetUtcNow().ToUnixTimeMilliseconds()), ("payload", bisection.ToWire().ToByteArray()),
         ];
-        var changed = await database.WriteAsync(
+        var changed = await database.WriteBesideAsync(
             (session, token) => session.ExecuteAsync("add-bisection", parameters, token), cancellationToken) > 0;
         signal.Set();
         return changed;

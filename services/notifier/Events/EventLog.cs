@@ -81,13 +81,17 @@ public sealed class EventLog(NotifierDatabase database)
         cancellationToken);
 
     /// <summary>Marks events that the bus has confirmed.</summary>
-    internal Task MarkPublishedAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken) => database.File.WriteAsync(
+    /// <param name="ids">Their keys, in the order of <see cref="UnpublishedAsync"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    internal Task MarkPublishedAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken) => database.File.WriteBesideAsync(
         async (session, token) =>
         {
             foreach (var id in ids)
             {
                 await session.ExecuteAsync("mark-published", [("id", id)], token);
             }
+
+            return ids.Count;
         },
         cancellationToken);
 }

@@ -7,8 +7,9 @@ public class FlightsException : Exception
     /// <param name="kind">What sort of error it is: it decides the status code.</param>
     /// <param name="reason">A stable reason in UPPER_SNAKE_CASE, such as <c>FLIGHT_NOT_FOUND</c>.</param>
     /// <param name="message">A sentence for the caller: what is wrong and what to do.</param>
-    public FlightsException(ErrorKind kind, string reason, string message)
-        : base(message)
+    /// <param name="cause">What made it go wrong, for the log; a caller does not see it.</param>
+    public FlightsException(ErrorKind kind, string reason, string message, Exception? cause = null)
+        : base(message, cause)
     {
         Kind = kind;
         Reason = reason;

@@ -1,4 +1,4 @@
-using System.Reflection;
+using Flights.BaselineStore.Tests;
 using Flights.Domain.Flights;
 using Flights.Domain.Regressions;
 using Flights.Domain.Tests.Regressions;
@@ -6,18 +6,21 @@ using Flights.Notifier;
 using Flights.Notifier.Events;
 using Flights.Notifier.Ledgers;
 using Flights.Platform.Wire;
+using Flights.Storage;
 
 namespace Flights.Services.Tests.Notifier;
 
-/// <summary>A ledger in a database of its own, in a temporary folder.</summary>
+/// <summary>A ledger in a database of its own, which goes with it.</summary>
 internal sealed class LedgerRig : IDisposable
 {
     public static readonly string PlumBranch = ResourceNames.Branch(Run.Lab, Run.Branch);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("flights-notifier-");
+    private readonly PostgresqlSchema? _schema;
 
-    public LedgerRig()
+    public LedgerRig(SqlDialect dialect)
     {
+        _schema = dialect == SqlDialect.Postgresql ? PostgresqlSchema.New() : null;
         Open();
     }
 
@@ -118,13 +121,16 @@ internal sealed class LedgerRig : IDisposable
     public void Dispose()
     {
         Database.Dispose();
+        _schema?.Dispose();
         _folder.Delete(recursive: true);
     }
 
     private void Open()
     {
-        Database = new NotifierDatabase(
-            Storage.Database.OpenSqlite(Path.Combine(_folder.FullName, "notifier.db"), Assembly.GetAssembly(typeof(NotifierModule))!));
+        var owner = typeof(NotifierModule).Assembly;
+        Database = new NotifierDatabase(_schema is null
+            ? Storage.Database.OpenSqlite(Path.Combine(_folder.FullName, "notifier.db"), owner)
+            : Storage.Database.OpenPostgresql(_schema.Place, owner));
         Ledger = new LedgerService(Database, Signal, TimeProvider.System);
         Queries = new LedgerQueries(Database);
         Log = new EventLog(Database);

@@ -15,7 +15,7 @@ public sealed class QueryPlanTests
     [Fact]
     public async Task EveryStatement_FindsItsRowsByAnIndex()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(SqlDialect.Sqlite);
         var statements = SqlText.Of(Assembly.GetAssembly(typeof(NotifierModule))!);
         await using var connection = await rig.Database.File.OpenAsync(TestContext.Current.CancellationToken);
         foreach (var name in statements.Names)

@@ -5,6 +5,7 @@ using Flights.Domain.Reports;
 using Flights.Domain.Tests.Regressions;
 using Flights.Mail;
 using Flights.Platform.Wire;
+using Flights.Storage;
 
 namespace Flights.Services.Tests.Notifier;
 
@@ -49,7 +50,7 @@ public sealed class SampleStoryTests
     {
         var flights = Samples().Where(flight => flight.Branch.Value == branch).ToArray();
         new Random(branch.Length).Shuffle(flights);
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(SqlDialect.Sqlite);
 
         foreach (var flight in flights)
         {

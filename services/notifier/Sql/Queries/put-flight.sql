@@ -8,4 +8,4 @@ ON CONFLICT (lab, number) DO UPDATE SET
   is_main = excluded.is_main,
   facts = excluded.facts,
   classification = excluded.classification,
-  state_after = CASE WHEN excluded.is_main = 1 AND branch_id = excluded.branch_id THEN state_after END;
+  state_after = CASE WHEN excluded.is_main = 1 AND ledger_flights.branch_id = excluded.branch_id THEN ledger_flights.state_after END;

@@ -3,10 +3,12 @@ using Flights.Domain.Regressions;
 using Flights.Domain.Tests.Regressions;
 using Flights.Platform.Errors;
 using Flights.Platform.Wire;
+using Flights.Storage;
 
 namespace Flights.Services.Tests.Notifier;
 
-public sealed class LedgerServiceTests
+/// <summary>What the ledger promises, whatever the database.</summary>
+public abstract class LedgerServiceContract(SqlDialect dialect)
 {
     private static readonly Row Bad = Row.Regressed("test-amber-vm", "guest-start", 90);
 
@@ -21,7 +23,7 @@ public sealed class LedgerServiceTests
         var random = new Random(seed);
         for (var round = 0; round < 15; round++)
         {
-            using var rig = new LedgerRig();
+            using var rig = new LedgerRig(dialect);
             var arrivals = RandomRuns.Arrivals(random);
 
             var count = await rig.ApplyAllAsync(arrivals, Token);
@@ -43,7 +45,7 @@ public sealed class LedgerServiceTests
     [Fact]
     public async Task Flights_AtTheSameTime_GiveTheLedgerOfTheSet()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
         var arrivals = RandomRuns.Arrivals(new Random(7));
 
         var applied = await Task.WhenAll(arrivals.Select(run => Task.Run(() => rig.ApplyAsync(run, Token), Token)));
@@ -57,7 +59,7 @@ public sealed class LedgerServiceTests
     [Fact]
     public async Task SameClassification_Again_ChangesNothingAndIsAnswered()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
         var run = new Run(100, Bad) { HistoryVersion = 5 };
 
         var first = await rig.ApplyAsync(run, Token);
@@ -70,7 +72,7 @@ public sealed class LedgerServiceTests
     [Fact]
     public async Task OlderClassification_IsIgnoredAndAnsweredWithTheNewer()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
         await rig.ApplyAsync(new Run(100, Bad) { HistoryVersion = 5 }, Token);
 
         var older = await rig.ApplyAsync(new Run(100) { HistoryVersion = 4 }, Token);
@@ -82,7 +84,7 @@ public sealed class LedgerServiceTests
     [Fact]
     public async Task FlightThatIsNoMainFlight_IsAnsweredAndChangesNothing()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
 
         var applied = await rig.ApplyAsync(new Run(100, Bad) { Blessing = "play", HistoryVersion = 3 }, Token);
 
@@ -94,7 +96,7 @@ public sealed class LedgerServiceTests
     [Fact]
     public async Task FlightThatIsNoMainFlightAnyMore_LeavesTheLedger()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
         await rig.ApplyAllAsync([new Run(100, Bad), new Run(101, Bad)], Token);
 
         await rig.ApplyAllAsync([new Run(100, Bad) { Blessing = "running", HistoryVersion = 2 }], Token);
@@ -105,7 +107,7 @@ public sealed class LedgerServiceTests
     [Fact]
     public async Task FlightThatChangesItsBranch_LeavesTheOneAndEntersTheOther()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
         await rig.ApplyAsync(new Run(100, Bad), Token);
         var moved = LedgerRig.Message(new Run(100, Bad) { HistoryVersion = 2 });
         moved.Flight.Branch = "labs/orchard/branches/pear-unstable";
@@ -121,7 +123,7 @@ public sealed class LedgerServiceTests
     [Fact]
     public async Task Ledger_AfterARestart_GoesOn()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
         await rig.ApplyAsync(new Run(100, Bad), Token);
 
         rig.Restart();
@@ -133,7 +135,7 @@ public sealed class LedgerServiceTests
     [Fact]
     public async Task LateFlight_IsFoldedUntilItsTracesAreGone()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
         var known = Enumerable.Range(0, 40).Select(place => place % 4 == 3 ? new Run(100 + place, Bad) : new Run(100 + place));
         await rig.ApplyAllAsync(known.Where(run => run.Number != 109), Token);
 
@@ -147,7 +149,7 @@ public sealed class LedgerServiceTests
     [Fact]
     public async Task MessageWithoutAClassification_IsRefused()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
         var message = LedgerRig.Message(new Run(100));
         message.Classification = null;
 

@@ -4,11 +4,13 @@ using Flights.Domain.Tests.Regressions;
 using Flights.Notifier.Events;
 using Flights.Platform.Errors;
 using Flights.Platform.Telemetry;
+using Flights.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flights.Services.Tests.Notifier;
 
-public sealed class EventPumpTests
+/// <summary>What the outbox promises, whatever the database.</summary>
+public abstract class EventPumpContract(SqlDialect dialect)
 {
     private static readonly Row Bad = Row.Regressed("test-amber-vm", "guest-start", 90);
 
@@ -17,7 +19,7 @@ public sealed class EventPumpTests
     [Fact]
     public async Task Drain_PublishesEachEventOnce_InSequence_AsItsOwnType()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
         var bus = new RecordingBus();
         using var pump = Pump(rig, bus);
         await rig.ApplyAllAsync([new Run(100), new Run(101, Bad), new Run(102)], Token);
@@ -36,7 +38,7 @@ public sealed class EventPumpTests
     [Fact]
     public async Task Drain_AfterTheBusWasDown_GoesOnWhereItStopped()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
         var bus = new RecordingBus { Capacity = 2 };
         using var pump = Pump(rig, bus);
         await rig.ApplyAllAsync([new Run(100), new Run(101, Bad), new Run(102)], Token);
@@ -54,7 +56,7 @@ public sealed class EventPumpTests
     [Fact]
     public async Task Drain_ContinuesTheTraceOfWhatCausedTheEvent()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
         using var pump = Pump(rig, new RecordingBus());
         using var root = new Activity("test").Start();
 

@@ -1,26 +1,25 @@
 using System.Reflection;
-using DbUp;
+using DbUp.Builder;
 using DbUp.Engine;
 using DbUp.Engine.Output;
 
 namespace Flights.Storage;
 
-/// <summary>Brings a database's tables up to date with the numbered scripts that its owner embeds.</summary>
-internal static class Migrations
+/// <summary>The numbered scripts with which an assembly brings its tables up to date, one folder for each database.</summary>
+internal static class MigrationScripts
 {
-    private const string SqliteFolder = "Sql/Migrations/sqlite/";
+    /// <summary>The table that says which scripts were run.</summary>
+    public const string Journal = "schema_versions";
 
-    private const string Journal = "schema_versions";
-
-    /// <summary>Runs the scripts that the file has not seen, all in one transaction that holds the write lock: of two processes that
-    /// start at once the second waits, and finds nothing left to do.</summary>
+    /// <summary>Runs those that the journal does not name, all in one transaction.</summary>
+    /// <param name="builder">DbUp with its database and journal.</param>
+    /// <param name="owner">The assembly that embeds the scripts.</param>
+    /// <param name="folder">Their folder below <c>Sql/Migrations/</c>.</param>
     /// <exception cref="MigrationException">A script failed: nothing is changed.</exception>
-    public static void MigrateSqlite(string connectionString, Assembly owner)
+    public static void Run(UpgradeEngineBuilder builder, Assembly owner, string folder)
     {
-        var result = DeployChanges.To
-            .SqliteDatabase(connectionString)
-            .WithScripts(ScriptsOf(owner, SqliteFolder))
-            .JournalToSqliteTable(Journal)
+        var result = builder
+            .WithScripts(ScriptsOf(owner, $"Sql/Migrations/{folder}/"))
             .WithTransaction()
             .WithVariablesDisabled()
             .LogTo(new NoOpUpgradeLog())

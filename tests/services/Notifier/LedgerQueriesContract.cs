@@ -2,10 +2,12 @@ using Flights.Domain.Flights;
 using Flights.Domain.Regressions;
 using Flights.Domain.Tests.Regressions;
 using Flights.Platform.Errors;
+using Flights.Storage;
 
 namespace Flights.Services.Tests.Notifier;
 
-public sealed class LedgerQueriesTests
+/// <summary>What the ledger answers, whatever the database.</summary>
+public abstract class LedgerQueriesContract(SqlDialect dialect)
 {
     private static readonly Row Bad = Row.Regressed("test-amber-vm", "guest-start", 90);
     private static readonly Row BadToo = Row.Regressed("test-birch-vm", "guest-start", 90);
@@ -15,7 +17,7 @@ public sealed class LedgerQueriesTests
     [Fact]
     public async Task ListRegressions_OfOneState_LeavesOutTheOthers()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
         await rig.ApplyAllAsync([new Run(100, Bad), new Run(101, BadToo)], Token);
 
         var open = await ListAsync(rig, V1.RegressionState.Open);
@@ -28,7 +30,7 @@ public sealed class LedgerQueriesTests
     [Fact]
     public async Task GetRegression_ByTheNameOfAListedOne_IsTheSame()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
         await rig.ApplyAsync(new Run(100, Bad), Token);
         var listed = Assert.Single((await ListAsync(rig, V1.RegressionState.Unspecified)).Regressions);
 
@@ -42,7 +44,7 @@ public sealed class LedgerQueriesTests
     [Fact]
     public async Task GetRegression_ThatIsNone_IsNotFound()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
 
         var missing = await Assert.ThrowsAsync<FlightsException>(() => rig.Queries.GetRegressionAsync(Run.Lab, Run.Branch, "1-0", Token));
 
@@ -52,7 +54,7 @@ public sealed class LedgerQueriesTests
     [Fact]
     public async Task GetGate_OfAnUnknownBranch_IsNotFound()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
 
         var missing = await Assert.ThrowsAsync<FlightsException>(() => rig.Queries.GetGateAsync(Run.Lab, Run.Branch, Token));
 
@@ -62,7 +64,7 @@ public sealed class LedgerQueriesTests
     [Fact]
     public async Task GetGate_AfterALateFlight_IsThatOfTheNewest()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
         await rig.ApplyAllAsync([new Run(102, Bad), new Run(101, Bad), new Run(100)], Token);
 
         var gate = await rig.Queries.GetGateAsync(Run.Lab, Run.Branch, Token);
@@ -73,7 +75,7 @@ public sealed class LedgerQueriesTests
     [Fact]
     public async Task ListRegressions_OfAnUnknownBranch_IsEmpty()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
 
         Assert.Empty((await ListAsync(rig, V1.RegressionState.Unspecified)).Regressions);
     }
@@ -85,7 +87,7 @@ public sealed class LedgerQueriesTests
     [InlineData("bnVsbA==")]
     public async Task PageToken_OfAnotherList_IsRefused(string token)
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
 
         var refusal = await Assert.ThrowsAsync<FlightsException>(() => rig.Queries.ListGateChangesAsync(
             new V1.ListGateChangesRequest { Parent = LedgerRig.PlumBranch, PageToken = token }, Token));
@@ -96,7 +98,7 @@ public sealed class LedgerQueriesTests
     [Fact]
     public async Task State_ThatIsUnknown_IsRefused()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
 
         var refusal = await Assert.ThrowsAsync<FlightsException>(() => rig.Queries.ListRegressionsAsync(
             new V1.ListRegressionsRequest { Parent = LedgerRig.PlumBranch, State = (V1.RegressionState)77 }, Token));
@@ -107,7 +109,7 @@ public sealed class LedgerQueriesTests
     [Fact]
     public async Task PageSize_ThatIsNegative_IsRefused()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
 
         var refusal = await Assert.ThrowsAsync<FlightsException>(() => rig.Queries.ListRegressionsAsync(
             new V1.ListRegressionsRequest { Parent = LedgerRig.PlumBranch, PageSize = -1 }, Token));

@@ -1,10 +1,12 @@
 using Flights.Domain.Tests.Regressions;
 using Flights.Platform.Errors;
 using Flights.Platform.Wire;
+using Flights.Storage;
 
 namespace Flights.Services.Tests.Notifier;
 
-public sealed class EventWatchTests
+/// <summary>What a stream of events promises, whatever the database.</summary>
+public abstract class EventWatchContract(SqlDialect dialect)
 {
     private static readonly Row Bad = Row.Regressed("test-amber-vm", "guest-start", 90);
 
@@ -13,7 +15,7 @@ public sealed class EventWatchTests
     [Fact]
     public async Task Watch_FromACursor_GoesOnBehindIt()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
         var count = await rig.ApplyAllAsync([new Run(100), new Run(101, Bad), new Run(102), new Run(103, Bad)], Token);
         var all = await rig.EventsAsync(count, Token);
 
@@ -27,7 +29,7 @@ public sealed class EventWatchTests
     [Fact]
     public async Task Watch_WhileFlightsArrive_SeesEachEventOnce()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
         var first = await rig.ApplyAllAsync([new Run(100, Bad)], Token);
         await using var events = rig.Watch.ReadAsync([], Token).GetAsyncEnumerator(Token);
         for (var sequence = 1; sequence <= first; sequence++)
@@ -53,7 +55,7 @@ public sealed class EventWatchTests
     [Fact]
     public async Task Watch_OfManyEvents_ReadsAllPages()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
         var runs = Enumerable.Range(0, 130).Select(place => place % 2 == 0 ? new Run(100 + place) : new Run(100 + place, Bad));
         var count = await rig.ApplyAllAsync(runs, Token);
 
@@ -65,7 +67,7 @@ public sealed class EventWatchTests
     [Fact]
     public async Task Watch_OfABranchThatIsNotKnownYet_WaitsForIt()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
         var events = rig.EventsAsync(1, Token, new V1.BranchCursor { Branch = LedgerRig.PlumBranch });
         await rig.ApplyAsync(new Run(100), Token);
 
@@ -75,7 +77,7 @@ public sealed class EventWatchTests
     [Fact]
     public async Task Watch_ThatIsCancelled_Ends()
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var events = rig.EventsAsync(1, end.Token);
 
@@ -99,7 +101,7 @@ public sealed class EventWatchTests
     [MemberData(nameof(WrongCursors))]
     public async Task Watch_FromAWrongCursor_IsRefused(string reason, V1.BranchCursor[] cursors)
     {
-        using var rig = new LedgerRig();
+        using var rig = new LedgerRig(dialect);
 
         var refusal = await Assert.ThrowsAsync<FlightsException>(() => rig.EventsAsync(1, Token, cursors));
 

@@ -1,0 +1,84 @@
+using System.Data.Common;
+using System.Reflection;
+using Microsoft.Data.Sqlite;
+
+namespace Flights.Storage;
+
+/// <summary>A SQLite file. It is written by one connection at a time; the busy timeout is for writers of other processes.</summary>
+internal sealed class SqliteDatabase : Database
+{
+    // A commit must survive a power failure, because a message is acknowledged after it: with write-ahead logging that takes
+    // synchronous=FULL; NORMAL may lose the last commits.
+    private const string PerConnection = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+
+    private const int BusyTimeoutSeconds = 30;
+
+    // https://www.sqlite.org/rescode.html: BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN.
+    private static readonly int[] Outages = [5, 6, 8, 10, 13, 14];
+
+    private readonly string _connectionString;
+
+    private SqliteDatabase(string connectionString, SqlText sql)
+        : base(sql)
+    {
+        _connectionString = connectionString;
+    }
+
+    /// <inheritdoc/>
+    private protected override bool TakesSeveralWriters => false;
+
+    /// <inheritdoc cref="Database.OpenSqlite"/>
+    public static SqliteDatabase Open(string path, Assembly owner)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.GetFullPath(path),
+            Pooling = true,
+            DefaultTimeout = BusyTimeoutSeconds,
+        }.ToString();
+        using (var connection = new SqliteConnection(connectionString))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode = WAL;";
+            command.ExecuteNonQuery();
+        }
+
+        SqliteMigrations.Run(connectionString, owner);
+        return new SqliteDatabase(connectionString, SqlText.Of(owner, SqlDialect.Sqlite));
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = PerConnection;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        return connection;
+    }
+
+    /// <inheritdoc/>
+    private protected override ValueTask<DbConnection> OpenToReadAsync(CancellationToken cancellationToken) => OpenAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    private protected override ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
+    // It takes the write lock at its beginning: one that took it later could find that what it has read is no longer so.
+    private protected override ValueTask<DbTransaction> BeginWriteAsync(
+        DbConnection connection, bool isAlone, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+
+    /// <inheritdoc/>
+    private protected override bool IsOutage(Exception error) => error is SqliteException { SqliteErrorCode: var code } && Outages.Contains(code);
+
+    // Then the file is free.
+    private protected override void Close()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+}
