@@ -10,19 +10,22 @@ namespace Flights.BaselineStore;
 /// <summary>The baseline store: remembers flights and bisections, and tells what of the flights is evidence.</summary>
 public sealed class BaselineStoreModule : IServiceModule
 {
-    private const string DatabaseFile = "baseline-store.db";
-
     /// <inheritdoc/>
     public string Name => "baseline-store";
 
     /// <inheritdoc/>
     public void AddServices(ModuleServices services)
     {
-        var options = services.Options<DataOptions>();
+        var data = services.Options<DataOptions>();
+        var options = services.Options<DatabaseOptions>();
         services.Services.TryAddSingleton(TimeProvider.System);
         services.Services.AddSingleton<ProgressSignal>();
         services.Services.AddSingleton<ProgressWaiter>();
-        services.Services.AddSingleton(_ => new BaselineStoreDatabase(OpenDatabase(options)));
+        services.Services.AddSingleton(_ => new BaselineStoreDatabase(
+            ServiceDatabase.Open(Name, typeof(BaselineStoreModule).Assembly, data, options)));
+        services.AddReadiness(
+            "flights.v1.BaselineService/database",
+            provider => new DatabaseHealth(provider.GetRequiredService<BaselineStoreDatabase>().File));
         services.Services.AddSingleton<IFlightStore>(Store<FlightStore>);
         services.Services.AddSingleton<IBisectionStore>(Store<BisectionStore>);
         services.Services.AddHostedService<UnfinishedFlights>();
@@ -42,7 +45,4 @@ public sealed class BaselineStoreModule : IServiceModule
 
     private static TStore Store<TStore>(IServiceProvider provider) =>
         ActivatorUtilities.CreateInstance<TStore>(provider, provider.GetRequiredService<BaselineStoreDatabase>().File);
-
-    private static Database OpenDatabase(DataOptions options) =>
-        Database.OpenSqlite(Path.Combine(options.DataFolder, DatabaseFile), typeof(BaselineStoreModule).Assembly);
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Flights.Notifier.Events;
 using Flights.Notifier.Ledgers;
 using Flights.Platform;
@@ -11,18 +10,20 @@ namespace Flights.Notifier;
 /// <summary>The notifier: it keeps the ledger of regressions and push gates, and tells of its changes.</summary>
 public sealed class NotifierModule : IServiceModule
 {
-    private const string DatabaseFile = "notifier.db";
-
     /// <inheritdoc/>
     public string Name => "notifier";
 
     /// <inheritdoc/>
     public void AddServices(ModuleServices services)
     {
-        var options = services.Options<DataOptions>();
+        var data = services.Options<DataOptions>();
+        var options = services.Options<DatabaseOptions>();
         services.Services.TryAddSingleton(TimeProvider.System);
         services.Services.AddSingleton(_ => new NotifierDatabase(
-            Database.OpenSqlite(Path.Combine(options.DataFolder, DatabaseFile), Assembly.GetExecutingAssembly())));
+            ServiceDatabase.Open(Name, typeof(NotifierModule).Assembly, data, options)));
+        services.AddReadiness(
+            "flights.v1.NotifierService/database",
+            provider => new DatabaseHealth(provider.GetRequiredService<NotifierDatabase>().File));
         services.Services.AddSingleton<EventSignal>();
         services.Services.AddSingleton<EventLog>();
         services.Services.AddSingleton<EventWatch>();

@@ -48,4 +48,12 @@ public sealed class ModuleServices
         where TCheck : class, IHealthCheck
         => Services.Configure<HealthCheckServiceOptions>(health => health.Registrations.Add(new HealthCheckRegistration(
             name, provider => provider.GetRequiredService<TCheck>(), failureStatus: null, tags: [HealthTags.Apart])));
+
+    /// <summary>Adds a health entry for something that the calls lean on: <c>grpc.health.v1</c> answers for it under its name, and the
+    /// process and its services are not healthy without it.</summary>
+    /// <param name="name">Its name, <c>service/part</c>, such as <c>flights.v1.BaselineService/database</c>.</param>
+    /// <param name="check">Makes the check.</param>
+    public void AddReadiness(string name, Func<IServiceProvider, IHealthCheck> check)
+        => Services.Configure<HealthCheckServiceOptions>(health => health.Registrations.Add(new HealthCheckRegistration(
+            name, check, failureStatus: null, tags: [HealthTags.Named])));
 }

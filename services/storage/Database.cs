@@ -38,6 +38,23 @@ public abstract class Database : IDisposable
     /// <summary>Opens a connection that may write; its disposal gives it back to the pool.</summary>
     public abstract ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
+    /// <summary>Asks the database for an answer, by a connection that may write.</summary>
+    /// <exception cref="FlightsException"><c>DATABASE_UNAVAILABLE</c>.</exception>
+    public async Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await OpenAsync(cancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "SELECT 1";
+            await command.ExecuteScalarAsync(cancellationToken);
+        }
+        catch (Exception error) when (IsOutage(error))
+        {
+            throw Unavailable(error);
+        }
+    }
+
     /// <summary>Reads in one transaction: all that the work sees is of one moment.</summary>
     /// <exception cref="FlightsException"><c>DATABASE_UNAVAILABLE</c>.</exception>
     public async Task<TResult> ReadAsync<TResult>(

@@ -6,10 +6,10 @@ namespace Flights.Storage;
 /// <summary>Tells errors of a statement from those of the server.</summary>
 internal static class PostgresqlOutage
 {
-    // https://www.postgresql.org/docs/15/errcodes-appendix.html: connection, login, no such database, read-only transaction where the
-    // server has become one that only reads, resources (a full disk too), an operator's intervention, system error. The driver calls some
+    // https://www.postgresql.org/docs/15/errcodes-appendix.html: connection, login, no such database, one that takes no connections,
+    // read-only transaction where the server has become one that only reads, resources (a full disk too), an operator's intervention, system error. The driver calls some
     // of them transient itself, and deadlocks, timeouts and broken connections too.
-    private static readonly string[] Outages = ["08", "28", "3D", "25006", "53", "57P", "58"];
+    private static readonly string[] Outages = ["08", "28", "3D", "55000", "25006", "53", "57P", "58"];
 
     /// <summary>Whether an error says that the server cannot be used just now, whatever is asked of it.</summary>
     public static bool Is(Exception error) => error switch

@@ -9,7 +9,16 @@ namespace Flights.EndToEnd.Tests;
 public sealed class FourProcessesTests
 {
     [Fact]
-    public async Task Samples_OverFourProcesses_PrintWhatTheEmbeddedSuitePrints()
+    public Task Samples_OverFourProcesses_PrintWhatTheEmbeddedSuitePrints() => RunAsync([]);
+
+    [Fact]
+    public async Task Samples_OverFourProcessesOnPostgresql_PrintWhatTheEmbeddedSuitePrints()
+    {
+        await using var database = await PostgresqlDatabase.NewAsync();
+        await RunAsync(database.Variables);
+    }
+
+    private static async Task RunAsync(IEnumerable<KeyValuePair<string, string>> database)
     {
         var broker = TestServers.RabbitMq("end-to-end");
         var cancellationToken = TestContext.Current.CancellationToken;
@@ -20,7 +29,7 @@ public sealed class FourProcessesTests
             BaselineStore = ServiceProcess.FreeAddress(),
             Notifier = ServiceProcess.FreeAddress(),
         };
-        var variables = new Dictionary<string, string>
+        var variables = new Dictionary<string, string>(database)
         {
             ["FLIGHTS_BUS"] = "rabbitmq",
             ["FLIGHTS_RABBITMQ_URI"] = broker,

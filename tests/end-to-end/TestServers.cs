@@ -8,6 +8,9 @@ internal static class TestServers
     public static string RabbitMq(string virtualHost) =>
         new UriBuilder(Given("FLIGHTS_TEST_RABBITMQ")) { Path = virtualHost }.Uri.ToString();
 
+    /// <summary>The address of a database that is always there, of a user who may make others.</summary>
+    public static Uri Postgres => new(Given("FLIGHTS_TEST_POSTGRES"));
+
     /// <summary>The address of the IMAP server, by TLS.</summary>
     public static string ImapOverTls => Given("FLIGHTS_TEST_IMAPS");
 

@@ -95,7 +95,8 @@ internal sealed class Suite : IAsyncDisposable
                 ["FLIGHTS_DATA"] = data.FullName,
                 ["FLIGHTS_LISTEN"] = "http://127.0.0.1:0",
                 ["FLIGHTS_BUS"] = "in-memory",
-                // A replay shows its inputs and nothing else, whatever mailbox the environment names.
+                ["FLIGHTS_DATABASE"] = "sqlite",
+                // A replay shows its inputs and nothing else, whatever database or mailbox the environment names.
                 ["FLIGHTS_PARSER_IMAP_URI"] = "",
             },
         };

@@ -8,6 +8,9 @@ namespace Flights.Platform.Bus;
 /// <summary>Joins a process to the bus.</summary>
 internal static class BusSetup
 {
+    // In pauses, of 5 s by default. A broker takes a message back earlier than that and hands it out again.
+    private const int LongestOutage = 10_000;
+
     /// <summary>Registers the bus, the consumers and the publisher. Hosted services that are registered later start when the bus
     /// is connected and its queues are bound.</summary>
     public static void AddBus(this IServiceCollection services, BusOptions options, ConsumerRegistry consumers, TimeSpan stopTimeout)
@@ -67,7 +70,8 @@ internal static class BusSetup
         }
     }
 
-    /// <summary>What holds for every queue: bounded retry with back-off for what retry can mend.</summary>
+    /// <summary>What holds for every queue: bounded retry with back-off for what retry can mend, and patience where the fault is not the
+    /// message's.</summary>
     public static void ConfigureEndpoint(
         IReceiveEndpointConfigurator endpoint, IRegistrationContext context, BusOptions options, ConsumerRegistry.Registration registration)
     {
@@ -75,18 +79,30 @@ internal static class BusSetup
         endpoint.PrefetchCount = options.Prefetch;
         endpoint.ConcurrentMessageLimit = options.Concurrency;
         endpoint.ConfigureReceive(receive => receive.UseFilter(new ForeignTraceFilter()));
+        // The database or another service is away: no message is the better for going to the error queue. Until they are back, as many
+        // as are worked on at once wait here, and the others in the queue.
+        endpoint.UseMessageRetry(retry =>
+        {
+            retry.Intervals([.. Pauses(options), .. Enumerable.Repeat(options.RetryMaxPause, LongestOutage)]);
+            retry.Handle<FlightsException>(IsOutage);
+            retry.Handle<RpcException>(IsOutage);
+        });
         if (options.Retries > 0)
         {
             endpoint.UseMessageRetry(retry =>
             {
                 retry.Intervals([.. Pauses(options)]);
-                retry.Ignore<FlightsException>(error => error.Kind == ErrorKind.InvalidArgument);
-                retry.Ignore<RpcException>(error => error.StatusCode == StatusCode.InvalidArgument);
+                retry.Ignore<FlightsException>(error => error.Kind == ErrorKind.InvalidArgument || IsOutage(error));
+                retry.Ignore<RpcException>(error => error.StatusCode == StatusCode.InvalidArgument || IsOutage(error));
             });
         }
 
         endpoint.ConfigureConsumer(context, registration.Consumer);
     }
+
+    private static bool IsOutage(FlightsException error) => error.Kind == ErrorKind.Unavailable;
+
+    private static bool IsOutage(RpcException error) => error.StatusCode == StatusCode.Unavailable;
 
     // Doubling, each drawn from the upper half of its range, so that replicas that failed together don't come back together.
     private static IEnumerable<TimeSpan> Pauses(BusOptions options)

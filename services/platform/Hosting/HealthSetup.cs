@@ -12,8 +12,8 @@ namespace Flights.Platform.Hosting;
 internal static class HealthSetup
 {
     /// <summary>Maps both. Every service that is mapped already answers for itself under its full name, and the process under the empty
-    /// one; all depend on the bus, and the server listens only when the hosted services have started. What a module adds beside that
-    /// answers for itself alone.</summary>
+    /// one; all depend on the bus and on what a module declares that it leans on, and the server listens only when the hosted services have
+    /// started. What a module adds beside that answers for itself alone.</summary>
     public static void MapHealthAndReflection(this WebApplication app)
     {
         var services = app.Services.GetRequiredService<IOptions<GrpcHealthChecksOptions>>().Value.Services;
@@ -29,7 +29,7 @@ internal static class HealthSetup
         }
 
         foreach (var check in app.Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations
-            .Where(check => check.Tags.Contains(HealthTags.Apart)))
+            .Where(check => check.Tags.Contains(HealthTags.Apart) || check.Tags.Contains(HealthTags.Named)))
         {
             services.Map(check.Name, context => context.Name == check.Name);
         }

@@ -5,4 +5,7 @@ internal static class HealthTags
 {
     /// <summary>The check answers under its own name, and nothing else depends on it.</summary>
     public const string Apart = "apart";
+
+    /// <summary>The check answers under its own name, and all else depends on it.</summary>
+    public const string Named = "named";
 }

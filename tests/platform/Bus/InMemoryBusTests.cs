@@ -106,6 +106,22 @@ public sealed class InMemoryBusTests
     }
 
     [Fact]
+    public async Task Publish_WhatTheConsumerLeansOnIsAway_TriesUntilItIsBack()
+    {
+        var attempts = 0;
+        var settings = TestHost.Settings(
+            ("FLIGHTS_BUS", "in-memory"), ("FLIGHTS_BUS_RETRY_PAUSE", "1ms"), ("FLIGHTS_BUS_RETRY_MAX_PAUSE", "1ms"));
+        var module = Module(
+            _ => ++attempts <= 20 ? throw new FlightsException(ErrorKind.Unavailable, "AWAY", "It is away.") : Task.CompletedTask,
+            new RecordedConsumer.Behaviour());
+        await using var host = await TestHost.StartAsync(settings, module);
+
+        await host.Part<IMessagePublisher>().PublishAsync(Message, Cancellation);
+
+        Assert.Equal(21, attempts);
+    }
+
+    [Fact]
     public async Task Publish_ConsumerFailsAsRetryCannotMend_IsNotTriedAgain()
     {
         var attempts = 0;
