@@ -17,10 +17,19 @@ internal sealed class LedgerRig : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("flights-notifier-");
     private readonly PostgresqlSchema? _schema;
+    private readonly bool _ownsSchema;
 
     public LedgerRig(SqlDialect dialect)
     {
         _schema = dialect == SqlDialect.Postgresql ? PostgresqlSchema.New() : null;
+        _ownsSchema = true;
+        Open();
+    }
+
+    /// <summary>One of several ledgers on a schema that they share, and that none of them removes.</summary>
+    public LedgerRig(PostgresqlSchema schema)
+    {
+        _schema = schema;
         Open();
     }
 
@@ -121,7 +130,11 @@ internal sealed class LedgerRig : IDisposable
     public void Dispose()
     {
         Database.Dispose();
-        _schema?.Dispose();
+        if (_ownsSchema)
+        {
+            _schema?.Dispose();
+        }
+
         _folder.Delete(recursive: true);
     }
 
