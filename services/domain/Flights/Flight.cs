@@ -55,6 +55,13 @@ public sealed record Flight
     /// <summary>The rest of what the report says, for people.</summary>
     public required Report Report { get; init; }
 
+    /// <summary>All that the lab's database holds of it, or null if it was only mailed. Then no step of it is unknown, and the rows are what
+    /// the judgement on it lists: none as long as it is not judged.</summary>
+    public CompleteFlight? Complete { get; init; }
+
+    /// <summary>The digest of the facts that these replace; empty if they replace none.</summary>
+    public string Supersedes { get; init; } = "";
+
     /// <summary>
     /// Whether the flight moves its branch's ledger and gate: a finished main run that compares a new revision with a baseline,
     /// and no baseline run, host examination, bisection, retest, ad-hoc or unfinished one.

@@ -1,3 +1,4 @@
+using Flights.Domain.Flights;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
@@ -7,8 +8,10 @@ namespace Flights.Platform.Errors;
 
 /// <summary>The one table from errors to gRPC statuses.
 /// <list type="table">
-/// <item><term><see cref="ErrorKind.InvalidArgument"/></term><description><c>INVALID_ARGUMENT</c>, with the field, if one is wrong</description></item>
+/// <item><term><see cref="ErrorKind.InvalidArgument"/></term><description><c>INVALID_ARGUMENT</c>, with the fields that are wrong</description></item>
 /// <item><term><see cref="ErrorKind.NotFound"/></term><description><c>NOT_FOUND</c></description></item>
+/// <item><term><see cref="ErrorKind.AlreadyExists"/></term><description><c>ALREADY_EXISTS</c></description></item>
+/// <item><term><see cref="ErrorKind.FailedPrecondition"/></term><description><c>FAILED_PRECONDITION</c></description></item>
 /// <item><term><see cref="ErrorKind.Unavailable"/></term><description><c>UNAVAILABLE</c></description></item>
 /// <item><term><see cref="ErrorKind.ResourceExhausted"/></term><description><c>RESOURCE_EXHAUSTED</c></description></item>
 /// <item><term>the caller hung up</term><description><c>CANCELLED</c></description></item>
@@ -28,6 +31,8 @@ public static class ErrorTable
     {
         ErrorKind.InvalidArgument => StatusCode.InvalidArgument,
         ErrorKind.NotFound => StatusCode.NotFound,
+        ErrorKind.AlreadyExists => StatusCode.AlreadyExists,
+        ErrorKind.FailedPrecondition => StatusCode.FailedPrecondition,
         ErrorKind.Unavailable => StatusCode.Unavailable,
         ErrorKind.ResourceExhausted => StatusCode.ResourceExhausted,
         _ => StatusCode.Internal,
@@ -40,7 +45,7 @@ public static class ErrorTable
     public static RpcException ToRpcException(Exception exception, bool callEnded, bool deadlinePassed) => exception switch
     {
         RpcException answer => answer,
-        FlightsException error => Rich(CodeOf(error.Kind), error.Reason, error.Message, error.Field, error.Metadata),
+        FlightsException error => Rich(CodeOf(error.Kind), error.Reason, error.Message, FieldsOf(error), error.Metadata),
         OperationCanceledException when deadlinePassed => Plain(StatusCode.DeadlineExceeded, "The deadline is over."),
         OperationCanceledException when callEnded => Plain(StatusCode.Cancelled, "The caller hung up."),
         OperationCanceledException => Rich(StatusCode.Unavailable, "INTERRUPTED", "The service stopped working on the call: try again."),
@@ -49,8 +54,17 @@ public static class ErrorTable
 
     private static RpcException Plain(StatusCode code, string message) => new(new Grpc.Core.Status(code, message));
 
+    private static IReadOnlyList<FieldError> FieldsOf(FlightsException error) =>
+        error.FieldErrors.Count == 0 && error.Field.Length > 0
+            ? [new FieldError(error.Field, error.Reason, error.Message)]
+            : error.FieldErrors;
+
     private static RpcException Rich(
-        StatusCode code, string reason, string message, string field = "", IReadOnlyDictionary<string, string>? metadata = null)
+        StatusCode code,
+        string reason,
+        string message,
+        IReadOnlyList<FieldError>? fields = null,
+        IReadOnlyDictionary<string, string>? metadata = null)
     {
         var info = new ErrorInfo { Reason = reason, Domain = Domain };
         foreach (var (key, value) in metadata ?? new Dictionary<string, string>())
@@ -60,10 +74,12 @@ public static class ErrorTable
 
         var status = new Google.Rpc.Status { Code = (int)code, Message = message };
         status.Details.Add(Any.Pack((IMessage)info));
-        if (field.Length > 0)
+        if (fields is { Count: > 0 })
         {
-            var violation = new BadRequest.Types.FieldViolation { Field = field, Description = message, Reason = reason };
-            status.Details.Add(Any.Pack((IMessage)new BadRequest { FieldViolations = { violation } }));
+            var request = new BadRequest();
+            request.FieldViolations.AddRange(fields.Select(field =>
+                new BadRequest.Types.FieldViolation { Field = field.Field, Description = field.Message, Reason = field.Reason }));
+            status.Details.Add(Any.Pack((IMessage)request));
         }
 
         return status.ToRpcException();

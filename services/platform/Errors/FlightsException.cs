@@ -1,3 +1,5 @@
+using Flights.Domain.Flights;
+
 namespace Flights.Platform.Errors;
 
 /// <summary>What went wrong for a caller, in words that do not change: the only exception that business code throws.</summary>
@@ -24,6 +26,9 @@ public class FlightsException : Exception
     /// <summary>The field of the request that is wrong, such as <c>page_size</c>; empty if it is none.</summary>
     public string Field { get; init; } = "";
 
+    /// <summary>Each field that is wrong, where several may be; else empty, and <see cref="Field"/> tells.</summary>
+    public IReadOnlyList<FieldError> FieldErrors { get; init; } = [];
+
     /// <summary>What else a program may want to know, such as <c>line</c> and <c>column</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 }
@@ -36,6 +41,12 @@ public enum ErrorKind
 
     /// <summary>What the request names is not there.</summary>
     NotFound,
+
+    /// <summary>What the request would make is there already, and is something else.</summary>
+    AlreadyExists,
+
+    /// <summary>What is recorded is not such that the request could be answered.</summary>
+    FailedPrecondition,
 
     /// <summary>Something that this service leans on cannot be reached: try again.</summary>
     Unavailable,

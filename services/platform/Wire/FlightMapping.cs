@@ -23,6 +23,8 @@ public static class FlightMapping
             Digest = flight.Digest,
             BodyHashState = EnumMapping<BodyHashState, V1.BodyHashState>.ToWire(flight.BodyHashState),
             Report = flight.Report.ToWire(),
+            Complete = flight.Complete?.ToWire(),
+            Supersedes = flight.Supersedes,
         };
         wire.Retests.AddRange(flight.Retests.Select(retest => retest.ToWire(flight.Lab)));
         wire.Jobs.AddRange(flight.Jobs.Select(job =>
@@ -57,6 +59,8 @@ public static class FlightMapping
             Digest = wire.Digest,
             BodyHashState = EnumMapping<BodyHashState, V1.BodyHashState>.ToDomain(wire.BodyHashState) ?? BodyHashState.Absent,
             Report = wire.Report?.ToDomain() ?? Report.Empty,
+            Complete = wire.Complete?.ToDomain(),
+            Supersedes = wire.Supersedes,
         };
     }
 
@@ -75,9 +79,12 @@ public static class FlightMapping
         }
 
         var wire = new V1.Versions { Flight = ResourceNames.Flight(lab, versions.Flight) };
-        wire.Trees.AddRange(versions.Trees.Select(each => new V1.TreeRevision { Tree = each.Tree, Revision = each.Revision }));
+        wire.Trees.AddRange(versions.Trees.Select(ToWire));
         return wire;
     }
+
+    /// <summary>The revision of a tree on the wire.</summary>
+    public static V1.TreeRevision ToWire(TreeRevision revision) => new() { Tree = revision.Tree, Revision = revision.Revision };
 
     /// <summary>Versions; none for null.</summary>
     public static Versions ToDomain(this V1.Versions? wire) =>

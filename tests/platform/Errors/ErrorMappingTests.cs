@@ -1,3 +1,4 @@
+using Flights.Domain.Flights;
 using Flights.Platform.Errors;
 using Google.Rpc;
 using Grpc.Core;
@@ -12,10 +13,12 @@ public sealed class ErrorMappingTests
 
     public static TheoryData<ErrorKind, StatusCode> Kinds => new()
     {
-        { ErrorKind.InvalidArgument,   StatusCode.InvalidArgument },
-        { ErrorKind.NotFound,          StatusCode.NotFound },
-        { ErrorKind.Unavailable,       StatusCode.Unavailable },
-        { ErrorKind.ResourceExhausted, StatusCode.ResourceExhausted },
+        { ErrorKind.InvalidArgument,    StatusCode.InvalidArgument },
+        { ErrorKind.NotFound,           StatusCode.NotFound },
+        { ErrorKind.AlreadyExists,      StatusCode.AlreadyExists },
+        { ErrorKind.FailedPrecondition, StatusCode.FailedPrecondition },
+        { ErrorKind.Unavailable,        StatusCode.Unavailable },
+        { ErrorKind.ResourceExhausted,  StatusCode.ResourceExhausted },
     };
 
     [Theory]
@@ -47,6 +50,24 @@ public sealed class ErrorMappingTests
         var violation = Assert.Single(status.GetDetail<BadRequest>().FieldViolations);
         Assert.Equal("text", violation.Field);
         Assert.Equal("There is none.", violation.Description);
+    }
+
+    [Fact]
+    public async Task Call_FlightsExceptionWithSeveralFields_AnswersWithEach()
+    {
+        var answer = await CallAsync(_ => throw new FlightsException(ErrorKind.InvalidArgument, "UNKNOWN_STATUS", "Two are wrong.")
+        {
+            FieldErrors =
+            [
+                new FieldError("flight.jobs[3].steps[0].status", "UNKNOWN_STATUS", "No such status."),
+                new FieldError("flight.jobs[4].job_id", "BAD_NAME", "No such name."),
+            ],
+        });
+
+        var violations = answer.GetRpcStatus()!.GetDetail<BadRequest>().FieldViolations;
+        Assert.Equal(
+            [("flight.jobs[3].steps[0].status", "UNKNOWN_STATUS", "No such status."), ("flight.jobs[4].job_id", "BAD_NAME", "No such name.")],
+            violations.Select(violation => (violation.Field, violation.Reason, violation.Description)));
     }
 
     [Fact]

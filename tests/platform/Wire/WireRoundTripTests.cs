@@ -242,6 +242,41 @@ public sealed class WireRoundTripTests
                 new Diagnostic("HEADLINE_AGAINST_PUSH", 9, 0, "They differ.") { Other = new DiagnosticPlace("Subject", 1, 2) },
             ],
         },
+        Complete = new CompleteFlight
+        {
+            Lab = Lab,
+            Number = new FlightNumber(31),
+            Branch = Branch,
+            Blessing = Blessing.Running,
+            IntendedBlessing = Blessing.Real,
+            StartTime = DateTimeOffset.UnixEpoch.AddHours(1),
+            HarnessRevisions = ["aa+", "bb"],
+            Jobs =
+            [
+                new CompleteJob
+                {
+                    Name = "build-amd64",
+                    Recipe = "build",
+                    Status = new StepStatus("retriable"),
+                    Steps =
+                    [
+                        new CompleteStep
+                        {
+                            Number = 3,
+                            TestId = "xen-build",
+                            Script = "ts-xen-build",
+                            Status = StepStatus.Running,
+                            StartTime = DateTimeOffset.UnixEpoch.AddHours(2),
+                            FinishTime = DateTimeOffset.UnixEpoch.AddHours(3),
+                        },
+                        new CompleteStep { Number = 4, TestId = "capture-logs(4)", Status = StepStatus.Pass },
+                    ],
+                    Runvars = [new Runvar("built_revision_xen", "aa", IsSynthetic: true), new Runvar("buildjob", "30.build-amd64")],
+                },
+                new CompleteJob { Name = "test-amd64-amd64-xl", Status = StepStatus.Queued },
+            ],
+        },
+        Supersedes = new string('b', 64),
     };
 
     // Through the bytes, so that what the mapping sets is what a reader gets.
