@@ -65,13 +65,37 @@ public sealed class BaselineGrpcService(IFlightStore store, IBisectionStore bise
     }
 
     /// <inheritdoc/>
+    public override async Task<V1.ExamineFlightResponse> ExamineFlight(V1.ExamineFlightRequest request, ServerCallContext context)
+    {
+        var scope = request.Scope.ToDomain();
+        var flight = ScopeFields.Flight(request.Flight, scope.Lab, "flight");
+        using var span = FlightsTelemetry.BaselineStore.StartActivity(FlightsTelemetry.Spans.ExamineFlight);
+        span?.SetTag(FlightsTelemetry.Tags.Flight, request.Flight);
+        var found = await store.ExamineAsync(scope, flight, context.CancellationToken) ?? throw NotFound.Flight(request.Flight);
+        return new V1.ExamineFlightResponse
+        {
+            Flight = found.Flight?.ToWire(scope.Lab) ?? throw FailedPrecondition.NotComplete(request.Flight),
+            HistoryVersion = found.HistoryVersion,
+        };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.QueryPushAgeResponse> QueryPushAge(V1.QueryPushAgeRequest request, ServerCallContext context)
+    {
+        var scope = request.Scope.ToDomain();
+        var found = await store.FindPushAgesAsync(scope, context.CancellationToken);
+        return new V1.QueryPushAgeResponse { Ages = found.Ages?.ToWire(scope.Lab), HistoryVersion = found.HistoryVersion };
+    }
+
+    /// <inheritdoc/>
     public override async Task<V1.GetBaselineResponse> GetBaseline(V1.GetBaselineRequest request, ServerCallContext context)
     {
         var (lab, branch) = ResourceNames.ParseBranch(request.Branch, "branch");
-        var told = await store.FindBaselineAsync(lab, branch, context.CancellationToken) ?? throw NotFound.Branch(request.Branch);
-        return told is [var baseline]
-            ? new V1.GetBaselineResponse { Baseline = baseline.ToWire(lab, branch) }
-            : throw NotFound.Baseline(request.Branch);
+        FlightNumber? below = request.BelowFlight.Length == 0 ? null : ScopeFields.Flight(request.BelowFlight, lab, "below_flight");
+        var told = await store.FindBaselineAsync(lab, branch, below, context.CancellationToken) ?? throw NotFound.Branch(request.Branch);
+        return told.Baseline is null && below is null
+            ? throw NotFound.Baseline(request.Branch)
+            : new V1.GetBaselineResponse { Baseline = told.Baseline?.ToWire(lab, branch), HistoryVersion = told.HistoryVersion };
     }
 
     /// <inheritdoc/>

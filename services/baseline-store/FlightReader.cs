@@ -21,23 +21,25 @@ internal sealed class FlightReader(DatabaseSession session)
         LabName lab, BranchName branchName, long below, int limit, CancellationToken cancellationToken) =>
         await FindBranchAsync(lab, branchName, cancellationToken) is { } branch
             ? await session.QueryAsync(
-                "list-flights", [("branch", branch), ("below", below), ("limit", limit)], ReadFlight, cancellationToken)
+                "list-flights", [("branch", branch), ("below", below), ("limit", limit)], ReadWithoutCompleteFacts, cancellationToken)
             : null;
 
-    public async Task<IReadOnlyList<BranchBaseline>?> FindBaselineAsync(
-        LabName lab, BranchName branchName, CancellationToken cancellationToken)
+    public async Task<BaselineAnswer?> FindBaselineAsync(
+        LabName labName, BranchName branchName, FlightNumber? below, CancellationToken cancellationToken)
     {
-        if (await FindBranchAsync(lab, branchName, cancellationToken) is not { } branch)
+        if (await _names.FindLabAsync(labName, cancellationToken) is not { } lab
+            || await _names.FindBranchVersionAsync(lab, branchName, cancellationToken) is not { } found)
         {
             return null;
         }
 
         var teller = await session.QueryOneAsync(
             "find-baseline",
-            [("branch", branch)],
+            [("branch", found.Branch), ("below", below?.Value ?? long.MaxValue)],
             reader => V1.Flight.Parser.ParseFrom(reader.GetFieldValue<byte[]>(0)).ToDomain(),
             cancellationToken);
-        return teller is null ? [] : [await BaselineToldByAsync(teller, branch, cancellationToken)];
+        var baseline = teller is null ? null : await BaselineToldByAsync(teller, found.Branch, cancellationToken);
+        return new BaselineAnswer(baseline, found.Version);
     }
 
     public async Task<IReadOnlyList<BranchEntry>> ListBranchesAsync(
@@ -67,9 +69,7 @@ internal sealed class FlightReader(DatabaseSession session)
         var outcomes = await session.QueryAsync(
             "list-step-outcomes",
             [("branch", branch), ("job", job), ("test", test), ("below", below), ("limit", limit)],
-            reader => (
-                Number: reader.GetInt64(0),
-                Outcome: StepOutcomes.Of(reader.GetInt32(1) == 1, reader.IsDBNull(2) ? null : reader.GetString(2))),
+            reader => (Number: reader.GetInt64(0), Outcome: StepOutcomes.Read(reader, 1)),
             cancellationToken);
         var entries = new List<StepOutcomeEntry>();
         foreach (var (number, outcome) in outcomes)
@@ -102,6 +102,14 @@ internal sealed class FlightReader(DatabaseSession session)
         reader.IsDBNull(2) ? null : V1.Classification.Parser.ParseFrom(reader.GetFieldValue<byte[]>(2)),
         DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3)),
         reader.GetInt32(4));
+
+    // A page of complete facts would be longer than a message may be.
+    private static FlightEntry ReadWithoutCompleteFacts(DbDataReader reader)
+    {
+        var entry = ReadFlight(reader);
+        entry.Flight.Complete = null;
+        return entry;
+    }
 
     private async Task<long?> FindBranchAsync(LabName labName, BranchName branch, CancellationToken cancellationToken) =>
         await _names.FindLabAsync(labName, cancellationToken) is { } lab

@@ -1,4 +1,5 @@
 using Flights.BaselineStore.Evidence;
+using Flights.BaselineStore.Examining;
 using Flights.BaselineStore.Progress;
 using Flights.BaselineStore.Recording;
 using Flights.Domain.Baselines;
@@ -79,8 +80,17 @@ public sealed class FlightStore(Database database, ProgressSignal signal, TimePr
         database.ReadAsync((session, token) => EvidenceReader.FindAsync(session, lab, flight, horizon, token), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<BranchBaseline>?> FindBaselineAsync(LabName lab, BranchName branch, CancellationToken cancellationToken) =>
-        ReadAsync((reader, token) => reader.FindBaselineAsync(lab, branch, token), cancellationToken);
+    public Task<ExaminationAnswer?> ExamineAsync(HistoryScope scope, FlightNumber flight, CancellationToken cancellationToken) =>
+        database.ReadAsync((session, token) => ExamineQuery.RunAsync(session, scope, flight, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<PushAgeAnswer> FindPushAgesAsync(HistoryScope scope, CancellationToken cancellationToken) =>
+        database.ReadAsync((session, token) => PushAgeQuery.RunAsync(session, scope, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<BaselineAnswer?> FindBaselineAsync(
+        LabName lab, BranchName branch, FlightNumber? below, CancellationToken cancellationToken) =>
+        ReadAsync((reader, token) => reader.FindBaselineAsync(lab, branch, below, token), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<BranchEntry>> ListBranchesAsync(

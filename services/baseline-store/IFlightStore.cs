@@ -1,4 +1,5 @@
 using Flights.BaselineStore.Evidence;
+using Flights.BaselineStore.Examining;
 using Flights.BaselineStore.Recording;
 using Flights.Domain.Baselines;
 using Flights.Domain.Flights;
@@ -28,15 +29,26 @@ public interface IFlightStore
     /// <summary>A flight, or null if it is not recorded.</summary>
     Task<FlightEntry?> FindFlightAsync(LabName lab, FlightNumber flight, CancellationToken cancellationToken);
 
-    /// <summary>The flights of a branch below a number, newest first; null for an unknown branch.</summary>
+    /// <summary>The flights of a branch below a number, newest first, without their complete facts; null for an unknown
+    /// branch.</summary>
     Task<IReadOnlyList<FlightEntry>?> ListFlightsAsync(
         LabName lab, BranchName branch, long below, int limit, CancellationToken cancellationToken);
 
     /// <summary>A flight and the evidence for it, of one moment, or null if it is not recorded.</summary>
     Task<FlightEvidence?> FindEvidenceAsync(LabName lab, FlightNumber flight, Horizon horizon, CancellationToken cancellationToken);
 
-    /// <summary>A branch's newest flight that tells its baseline; null for an unknown branch, an empty list if no flight tells.</summary>
-    Task<IReadOnlyList<BranchBaseline>?> FindBaselineAsync(LabName lab, BranchName branch, CancellationToken cancellationToken);
+    /// <summary>What the history tells of a flight that is judged, of one moment, or null if it is not recorded.</summary>
+    /// <param name="scope">Which flights count, and what is compared.</param>
+    /// <param name="flight">The flight, of the scope's lab.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<ExaminationAnswer?> ExamineAsync(HistoryScope scope, FlightNumber flight, CancellationToken cancellationToken);
+
+    /// <summary>How old the two sides of a scope are, of one moment.</summary>
+    Task<PushAgeAnswer> FindPushAgesAsync(HistoryScope scope, CancellationToken cancellationToken);
+
+    /// <summary>A branch's baseline as its newest flight tells it, of all or of those below a number; null for an unknown
+    /// branch.</summary>
+    Task<BaselineAnswer?> FindBaselineAsync(LabName lab, BranchName branch, FlightNumber? below, CancellationToken cancellationToken);
 
     /// <summary>The branches with recorded flights after a name, by lab and name, bytewise.</summary>
     /// <param name="lab">The lab, or null for all.</param>

@@ -1,8 +1,10 @@
+using Flights.Domain.Flights;
 using Flights.Platform;
 using Flights.Platform.Bus;
 using Flights.Platform.Hosting;
 using Flights.Platform.Wire;
 using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
@@ -121,6 +123,49 @@ public sealed class BaselineServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ExamineFlight_Submitted_GivesWhatFailedAndWhatBecameOfItElsewhere()
+    {
+        await SubmitAsync(10, StepStatus.Pass, "old");
+        await SubmitAsync(11, StepStatus.Fail, "new");
+
+        var examined = await Client.ExamineFlightAsync(
+            new V1.ExamineFlightRequest { Flight = "labs/default/flights/11", Scope = Scope() }, cancellationToken: Cancelled);
+        var ages = await Client.QueryPushAgeAsync(new V1.QueryPushAgeRequest { Scope = Scope() }, cancellationToken: Cancelled);
+
+        Assert.Equal(2, examined.HistoryVersion);
+        var evidence = Assert.Single(Assert.Single(examined.Flight.Jobs).FailedSteps).Evidence;
+        Assert.True(evidence is { EverPassed: true, HistoryComplete: true });
+        Assert.Equal("labs/default/flights/10", Assert.Single(evidence.Candidates).Flight);
+        Assert.Equal(2, ages.HistoryVersion);
+        Assert.Equal("labs/default/flights/10", ages.Ages.Basis.Flight);
+        Assert.Equal("labs/default/flights/11", ages.Ages.FirstTip.Flight);
+    }
+
+    [Fact]
+    public async Task ExamineFlight_OnlyMailed_IsRefused()
+    {
+        await ReportAsync(10);
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => Client.ExamineFlightAsync(
+            new V1.ExamineFlightRequest { Flight = "labs/default/flights/10", Scope = Scope() }).ResponseAsync);
+
+        Assert.Equal(StatusCode.FailedPrecondition, error.StatusCode);
+        Assert.Equal("NOT_COMPLETE", error.GetRpcStatus()!.GetDetail<ErrorInfo>()!.Reason);
+    }
+
+    [Fact]
+    public async Task ListFlights_Submitted_LeavesCompleteFactsToGetFlight()
+    {
+        await SubmitAsync(10, StepStatus.Pass, "old");
+
+        var list = await Client.ListFlightsAsync(new V1.ListFlightsRequest { Parent = Smoke }, cancellationToken: Cancelled);
+        var single = await Client.GetFlightAsync(new V1.GetFlightRequest { Name = "labs/default/flights/10" }, cancellationToken: Cancelled);
+
+        Assert.Null(Assert.Single(list.Flights).Flight.Complete);
+        Assert.Single(single.Flight.Flight.Complete.Jobs);
+    }
+
+    [Fact]
     public async Task Bisection_Reported_IsFoundListedAndInProgress()
     {
         var bisection = BisectionFacts.Bisection("one");
@@ -164,7 +209,7 @@ public sealed class BaselineServiceTests : IAsyncLifetime
             await Bus.PublishAsync(new V1.BisectionReported { Bisection = BisectionFacts.Bisection($"t{day}", day).ToWire() }, Cancelled);
         }
 
-        var other = BisectionFacts.Bisection("other", 3, new Domain.Flights.StepKey("test-a", "reboot"));
+        var other = BisectionFacts.Bisection("other", 3, new StepKey("test-a", "reboot"));
         await Bus.PublishAsync(new V1.BisectionReported { Bisection = other.ToWire() }, Cancelled);
         var texts = new List<string>();
         var request = new V1.ListBisectionsRequest { Parent = Smoke, JobId = "test-a", TestId = "boot", PageSize = 2 };
@@ -194,6 +239,14 @@ public sealed class BaselineServiceTests : IAsyncLifetime
                                       new() { Flight = "labs/default/flights/9", Horizon = (V1.Horizon)77 }).ResponseAsync, Invalid },
         { "no baseline",          client => client.GetBaselineAsync(new() { Branch = Smoke }).ResponseAsync, NotFound },
         { "no step",              client => client.GetStepHistoryAsync(new() { Branch = Smoke }).ResponseAsync, Invalid },
+        { "examined flight",      client => client.ExamineFlightAsync(
+                                      new() { Flight = "labs/default/flights/9", Scope = Scope() }).ResponseAsync, NotFound },
+        { "scope",                client => client.ExamineFlightAsync(new() { Flight = "labs/default/flights/9" }).ResponseAsync, Invalid },
+        { "flight elsewhere",     client => client.ExamineFlightAsync(
+                                      new() { Flight = "labs/x/flights/9", Scope = Scope() }).ResponseAsync, Invalid },
+        { "push age's scope",     client => client.QueryPushAgeAsync(new()).ResponseAsync, Invalid },
+        { "baseline elsewhere",   client => client.GetBaselineAsync(
+                                      new() { Branch = Smoke, BelowFlight = "labs/x/flights/9" }).ResponseAsync, Invalid },
         { "no such bisection",    client => client.GetBisectionAsync(new() { Name = Smoke + "/bisections/00" }).ResponseAsync, NotFound },
         { "no bisection's name",  client => client.GetBisectionAsync(new() { Name = Smoke }).ResponseAsync, Invalid },
         { "bisections' branch",   client => client.ListBisectionsAsync(new() { Parent = "smoke" }).ResponseAsync, Invalid },
@@ -244,6 +297,38 @@ public sealed class BaselineServiceTests : IAsyncLifetime
         _channel.Dispose();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
+    }
+
+    private static V1.HistoryScope Scope() => new()
+    {
+        Branch = Smoke,
+        Blessings = { "real" },
+        Targeted = { new V1.TreeRevision { Tree = "xen", Revision = "new" } },
+        Baseline = new V1.Versions { Trees = { new V1.TreeRevision { Tree = "xen", Revision = "old" } } },
+        ReportTime = new Timestamp(),
+    };
+
+    private Task SubmitAsync(long number, StepStatus status, string revision)
+    {
+        var step = new CompleteStep { Number = 1, TestId = "boot", Status = status };
+        var job = new CompleteJob
+        {
+            Name = "build-a",
+            Status = status,
+            Steps = [step],
+            Runvars = [new Runvar("built_revision_xen", revision, true), new Runvar("revision_xen", revision)],
+        };
+        var flight = Flight(number);
+        var complete = new CompleteFlight
+        {
+            Lab = flight.Lab,
+            Number = flight.Number,
+            Branch = flight.Branch,
+            Blessing = Blessing.Real,
+            IntendedBlessing = Blessing.Real,
+            Jobs = [job],
+        };
+        return Bus.PublishAsync(new V1.FlightReported { Flight = (flight with { Complete = complete }).ToWire() }, Cancelled);
     }
 
     private Task ReportAsync(long number, string targeted = "new", bool row = false)

@@ -88,14 +88,27 @@ public abstract partial class FlightStoreContract
             await Store.RecordAsync(flight, Cancelled);
         }
 
-        var told = await Store.FindBaselineAsync(Lab, Branch, Cancelled);
+        var told = await Store.FindBaselineAsync(Lab, Branch, null, Cancelled);
 
-        var actual = string.Join(", ", told!.Select(each => $"{string.Join(' ', each.Revisions)} {each.Flight} {each.ToldBy}"));
+        var actual = told!.Baseline is { } each ? $"{string.Join(' ', each.Revisions)} {each.Flight} {each.ToldBy}" : "";
         Assert.True(actual == expected, $"{name}: expected {expected}, not {actual}");
     }
 
     [Fact]
-    public async Task FindBaseline_UnknownBranch_IsNull() => Assert.Null(await Store.FindBaselineAsync(Lab, Branch, Cancelled));
+    public async Task FindBaseline_UnknownBranch_IsNull() => Assert.Null(await Store.FindBaselineAsync(Lab, Branch, null, Cancelled));
+
+    [Fact]
+    public async Task FindBaseline_BelowAFlight_OnlyLowerOnesTell()
+    {
+        await Store.RecordAsync(Pushed(Flight(10, "b", "a")), Cancelled);
+        await Store.RecordAsync(Pushed(Flight(12, "d", "b")), Cancelled);
+
+        Task<BaselineAnswer?> BelowAsync(long number) => Store.FindBaselineAsync(Lab, Branch, new FlightNumber(number), Cancelled);
+
+        Assert.Equal(new BaselineAnswer(null, 2), await BelowAsync(10));
+        Assert.Equal(new FlightNumber(10), (await BelowAsync(12))!.Baseline!.Flight);
+        Assert.Equal(new FlightNumber(12), (await BelowAsync(13))!.Baseline!.Flight);
+    }
 
     private static Flight Pushed(Flight flight) => flight with { Push = new Push(PushOutcome.Pushed, [], []) };
 }

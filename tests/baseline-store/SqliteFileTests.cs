@@ -10,15 +10,16 @@ public sealed class SqliteFileTests : IAsyncDisposable
     private static readonly string[] GrowingTables =
     [
         "flights", "fact_versions", "classifications", "flight_jobs", "step_results", "flight_revisions", "mentions", "partial_facts",
-        "step_keys", "bisections",
+        "step_keys", "bisections", "step_lists", "step_list_tests", "step_passes", "longest_runs", "tested_revisions", "wished_revisions",
+        "build_references",
     ];
 
     // A search that fixes the branch alone walks over its whole history.
     private static readonly string[] RangesOverABranch =
         ["(branch_id=?)", "(branch_id=? AND number<", "(branch_id=? AND number>", "(branch_id=? AND told_by<", "(branch_id=? AND told_by>"];
 
-    // These walk the branch's history from its end, and stop when the page is full; or count it, for people.
-    private static readonly string[] PagesOfABranch = ["list-flights", "list-branches", "find-baseline"];
+    // These walk the branch's history from one end, and stop when the page is full; or count it, for people.
+    private static readonly string[] PagesOfABranch = ["list-flights", "list-branches", "find-baseline", "first-mailed"];
 
     private readonly OpenStore _store = OpenStore.Sqlite();
 
@@ -92,7 +93,7 @@ public sealed class SqliteFileTests : IAsyncDisposable
             await using var connection = await opened[0].OpenAsync(Cancelled);
             await using var command = connection.CreateCommand();
             command.CommandText = "SELECT count(*) FROM schema_versions";
-            Assert.Equal(2L, await command.ExecuteScalarAsync(Cancelled));
+            Assert.Equal(3L, await command.ExecuteScalarAsync(Cancelled));
             Array.ForEach(opened, each => each.Dispose());
         }
         finally

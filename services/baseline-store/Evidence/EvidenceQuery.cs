@@ -109,9 +109,7 @@ internal sealed class EvidenceQuery(DatabaseSession session, long lab, long bran
         var outcomes = await session.QueryAsync(
             "evidence-outcomes",
             [("branch", branch), ("number", Flight.Number.Value), ("candidate", candidate)],
-            reader => (
-                Row: reader.GetInt32(0),
-                Outcome: StepOutcomes.Of(reader.GetInt32(1) == 1, reader.IsDBNull(2) ? null : reader.GetString(2))),
+            reader => (Row: reader.GetInt32(0), Outcome: StepOutcomes.Read(reader, 1)),
             cancellationToken);
         foreach (var (row, outcome) in outcomes)
         {

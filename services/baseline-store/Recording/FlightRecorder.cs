@@ -24,13 +24,14 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
         }
 
         if (!await AddFactVersionAsync(lab, flight, cancellationToken)
-            || await ChooseAsync(lab, flight.Number, cancellationToken) != flight.Digest)
+            || await ChooseAsync(lab, flight, former?.Digest, cancellationToken) is not { } effective)
         {
             return await FindNotDoneAsync(lab, flight, cancellationToken);
         }
 
-        var affected = await ReplaceFactsAsync(lab, branch, flight, former?.Branch, cancellationToken);
-        return await AnnounceAsync(lab, branch, former?.Branch, flight, affected, cancellationToken);
+        branch = await _names.BranchAsync(lab, effective.Branch, cancellationToken);
+        var affected = await ReplaceFactsAsync(lab, branch, effective, former?.Branch, cancellationToken);
+        return await AnnounceAsync(lab, branch, former?.Branch, effective, affected, cancellationToken);
     }
 
     private async Task<(long Branch, string Digest)?> FindFormerAsync(long lab, FlightNumber number, CancellationToken cancellationToken) =>
@@ -51,27 +52,50 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
             "add-fact-version",
             [
                 ("lab", lab), ("number", flight.Number.Value), ("digest", flight.Digest),
-                ("verified", flight.BodyHashState == BodyHashState.Verified), ("report_time", flight.ReportTime?.ToUnixTimeMilliseconds()),
-                ("payload", flight.ToWire().ToByteArray()),
+                ("complete", flight.Complete is not null), ("supersedes", flight.Supersedes), ("verified", flight.BodyHashState == BodyHashState.Verified),
+                ("report_time", flight.ReportTime?.ToUnixTimeMilliseconds()), ("payload", flight.ToWire().ToByteArray()),
             ],
             cancellationToken) > 0;
 
-    private async Task<string?> ChooseAsync(long lab, FlightNumber number, CancellationToken cancellationToken) =>
-        await session.QueryOneAsync(
-            "choose-fact-version", [("lab", lab), ("number", number.Value)], reader => reader.GetString(0), cancellationToken);
+    // The effective facts if they are not the former ones: mostly those that were just added, but a report that replaces another one can
+    // also bring up a third.
+    private async Task<Flight?> ChooseAsync(long lab, Flight added, string? formerDigest, CancellationToken cancellationToken)
+    {
+        var chosen = await session.QueryOneAsync(
+            "choose-fact-version", [("lab", lab), ("number", added.Number.Value)], reader => reader.GetString(0), cancellationToken);
+        if (chosen == added.Digest)
+        {
+            return added;
+        }
+
+        return chosen == formerDigest
+            ? null
+            : await session.QueryOneAsync(
+                "find-fact-version",
+                [("lab", lab), ("number", added.Number.Value), ("digest", chosen)],
+                reader => V1.Flight.Parser.ParseFrom(reader.GetFieldValue<byte[]>(0)).ToDomain(),
+                cancellationToken);
+    }
 
     private async Task<AffectedFlights> ReplaceFactsAsync(
         long lab, long branch, Flight flight, long? formerBranch, CancellationToken cancellationToken)
     {
         var affected = new AffectedFlights(session, _names, lab, flight.Number);
         var facts = new FactTables(session, _names);
+        var pools = new PoolTables(session, _names, lab);
+        var passes = new StepPassTable(session);
+        var runs = new LongestRunTable(session);
         var keys = new StepKeyTable(session);
         await affected.AddThoseThatNameItAsync(cancellationToken);
         if (formerBranch is { } former)
         {
             await affected.AddThoseThatCompareAsync(former, cancellationToken);
             var leaning = await keys.FindLeaningOnAsync(former, flight.Number, cancellationToken);
+            await passes.RemoveAsync(former, flight.Number, cancellationToken);
+            var removed = await runs.RemoveAsync(former, flight.Number, cancellationToken);
+            await pools.RemoveAsync(former, flight.Number, cancellationToken);
             await facts.RemoveAsync(former, flight.Number, cancellationToken);
+            await runs.FillAsync(removed, cancellationToken);
             foreach (var step in leaning)
             {
                 await keys.RecomputeAsync(step, cancellationToken);
@@ -80,6 +104,18 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
 
         await facts.AddAsync(lab, branch, flight, cancellationToken);
         await SetEffectiveAsync(lab, branch, flight, cancellationToken);
+        await pools.AddAsync(branch, flight, cancellationToken);
+        foreach (var dependent in await pools.FindDependentsAsync(flight.Number, cancellationToken))
+        {
+            await pools.GatherAgainAsync(dependent, cancellationToken);
+        }
+
+        if (flight.Complete is not null)
+        {
+            await passes.AddAsync(branch, flight.Number, cancellationToken);
+            await runs.AddAsync(branch, flight.Number, cancellationToken);
+        }
+
         await keys.AddAsync(branch, flight.Number, cancellationToken);
         await affected.AddThoseThatCompareAsync(branch, cancellationToken);
         foreach (var (step, before, after) in keys.Moved)
@@ -97,7 +133,8 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
                 ("lab", lab), ("number", flight.Number.Value), ("branch", branch), ("blessing", flight.Blessing.Word),
                 ("intended_blessing", flight.IntendedBlessing?.Word), ("counts", flight.Blessing.CountsAsEvidence),
                 ("tells_baseline", flight.IsMain && (!flight.Baseline.IsNone || flight.Push?.Outcome == PushOutcome.Pushed)),
-                ("digest", flight.Digest),
+                ("digest", flight.Digest), ("complete", flight.Complete is not null),
+                ("start_time", flight.Complete?.StartTime?.ToUnixTimeMilliseconds()),
             ],
             cancellationToken);
 

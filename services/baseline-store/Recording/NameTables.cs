@@ -29,8 +29,15 @@ internal sealed class NameTables(DatabaseSession session)
     public Task<long?> FindTreeAsync(string tree, CancellationToken cancellationToken) => FindAsync("tree", tree, cancellationToken);
 
     public async Task<long?> FindBranchAsync(long lab, BranchName branch, CancellationToken cancellationToken) =>
-        await session.QueryOneAsync<long?>(
-            "find-branch", [("lab", lab), ("name", branch.Value)], reader => reader.GetInt64(0), cancellationToken);
+        (await FindBranchVersionAsync(lab, branch, cancellationToken))?.Branch;
+
+    public async Task<(long Branch, long Version)?> FindBranchVersionAsync(
+        long lab, BranchName branch, CancellationToken cancellationToken) =>
+        await session.QueryOneAsync<(long, long)?>(
+            "find-branch",
+            [("lab", lab), ("name", branch.Value)],
+            reader => (reader.GetInt64(0), reader.GetInt64(1)),
+            cancellationToken);
 
     public async Task<long> BranchAsync(long lab, BranchName branch, CancellationToken cancellationToken) =>
         await FindBranchAsync(lab, branch, cancellationToken)

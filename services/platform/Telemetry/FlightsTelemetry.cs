@@ -51,6 +51,9 @@ public static class FlightsTelemetry
         /// <summary>The evidence for one flight is gathered.</summary>
         public const string QueryEvidence = "baseline-store.query-evidence";
 
+        /// <summary>What the history tells of one flight that is judged is gathered.</summary>
+        public const string ExamineFlight = "baseline-store.examine-flight";
+
         /// <summary>A flight's classification is kept.</summary>
         public const string KeepClassification = "baseline-store.classified";
 

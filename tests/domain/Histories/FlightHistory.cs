@@ -41,7 +41,7 @@ internal sealed class FlightHistory
     /// <summary>Judges a flight: answers all that its judgement asks.</summary>
     public FlightJudgement Judge(FlightNumber flight, HistoryScope scope, AllowList allowed, ReportPolicy policy)
     {
-        var sides = new SidePair(Matching(scope.Targeted, scope), Matching(scope.Baseline.Trees, scope));
+        var sides = SidesOf(scope);
         var judging = new Judging(flight, scope, allowed, policy);
         while (judging.Next is { } next)
         {
@@ -50,6 +50,9 @@ internal sealed class FlightHistory
 
         return judging.Finish();
     }
+
+    /// <summary>What the history tells of a flight that is judged.</summary>
+    public ExaminedFlight Examine(FlightNumber flight, HistoryScope scope) => Examine(_flights[flight], scope, SidesOf(scope));
 
     /// <summary>The ages of the two sides, or null if they name no single tree in common.</summary>
     public PushAgeFacts? PushAges(HistoryScope scope)
@@ -71,6 +74,8 @@ internal sealed class FlightHistory
     }
 
     private static DatedFlight? Dated(CompleteFlight? flight) => flight is null ? null : new DatedFlight(flight.Number, flight.StartTime);
+
+    private SidePair SidesOf(HistoryScope scope) => new(Matching(scope.Targeted, scope), Matching(scope.Baseline.Trees, scope));
 
     private ExaminedFlight Examine(CompleteFlight flight, HistoryScope scope, SidePair sides) => new(
         flight.Number,

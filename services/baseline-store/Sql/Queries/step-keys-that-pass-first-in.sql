@@ -4,7 +4,8 @@
 SELECT k.job_id, k.test_id, k.first_listed, k.first_pass, 0 AS listed_pass
 FROM flight_jobs j
 CROSS JOIN step_keys k
-WHERE k.branch_id = j.branch_id AND k.job_id = j.job_id AND j.branch_id = @branch AND j.number = @number AND j.passed = 1 AND j.counts = 1
+WHERE k.branch_id = j.branch_id AND k.job_id = j.job_id AND j.branch_id = @branch AND j.number = @number AND j.step_list_id IS NULL
+  AND j.passed = 1 AND j.counts = 1
   AND k.first_listed < @number AND (k.first_pass IS NULL OR k.first_pass > @number)
   AND NOT EXISTS (
     SELECT 1 FROM step_results s

@@ -1,0 +1,9 @@
+using Flights.Domain.Flights;
+
+namespace Flights.BaselineStore.Examining;
+
+/// <summary>What the tables know of a flight at first sight.</summary>
+/// <param name="Branch">Its branch.</param>
+/// <param name="Blessing">Its blessing.</param>
+/// <param name="IsComplete">Whether its facts are complete.</param>
+internal sealed record RecordedFlight(long Branch, Blessing Blessing, bool IsComplete);

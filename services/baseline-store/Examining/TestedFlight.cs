@@ -1,0 +1,11 @@
+using Flights.Domain.Flights;
+
+namespace Flights.BaselineStore.Examining;
+
+/// <summary>A recorded flight that tested the revisions of one side.</summary>
+/// <param name="Branch">Its branch.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Blessing">Its blessing.</param>
+/// <param name="Counts">Whether its results count as evidence for mailed flights.</param>
+/// <param name="IsComplete">Whether its facts are complete.</param>
+internal sealed record TestedFlight(long Branch, long Number, Blessing Blessing, bool Counts, bool IsComplete);

@@ -1,0 +1,5 @@
+-- How many flights of a branch and a blessing, in a range, were to test a revision.
+SELECT count(*)
+FROM wished_revisions w
+WHERE w.branch_id = @branch AND w.tree_id = @tree AND w.revision = @revision AND w.blessing = @blessing
+  AND w.number > @above AND w.number <= @until;

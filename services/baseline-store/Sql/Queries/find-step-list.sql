@@ -1,0 +1,2 @@
+-- The key of a list of tests.
+SELECT id FROM step_lists WHERE digest = @digest;

@@ -1,0 +1,6 @@
+-- The newest flights of a branch and a blessing, up to a number, that were to test a revision.
+SELECT w.number
+FROM wished_revisions w
+WHERE w.branch_id = @branch AND w.tree_id = @tree AND w.revision = @revision AND w.blessing = @blessing AND w.number <= @until
+ORDER BY w.number DESC
+LIMIT @limit;

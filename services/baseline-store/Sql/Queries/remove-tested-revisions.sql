@@ -1,0 +1,2 @@
+-- Removes the revisions that a flight tested, which are gathered anew.
+DELETE FROM tested_revisions WHERE branch_id = @branch AND number = @number;
