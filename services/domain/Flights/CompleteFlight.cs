@@ -29,4 +29,29 @@ public sealed record CompleteFlight
 
     /// <summary>Its jobs. No two have one name.</summary>
     public EquatableList<CompleteJob> Jobs { get; init; }
+
+    /// <summary>The same flight in the one order of all that has none: harness revisions, jobs and variables by name, bytewise, and steps by
+    /// number.</summary>
+    public CompleteFlight InOrder() => this with
+    {
+        HarnessRevisions = HarnessRevisions.Distinct().Order(StringComparer.Ordinal).ToEquatableList(),
+        Jobs = Jobs.OrderBy(job => job.Name, StringComparer.Ordinal).Select(job => job.InOrder()).ToEquatableList(),
+    };
+
+    /// <summary>How a step ended, or null if the flight has no such step.</summary>
+    public StepStatus? StatusOf(StepKey step)
+    {
+        foreach (var job in Jobs)
+        {
+            if (job.Name == step.Job)
+            {
+                return job.StatusOf(step.TestId);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>When its last step ended, or else when it started; null if neither is known.</summary>
+    public DateTimeOffset? EndTime => Jobs.SelectMany(job => job.Steps).Max(step => step.FinishTime) ?? StartTime;
 }

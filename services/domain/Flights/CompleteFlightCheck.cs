@@ -2,11 +2,15 @@ using System.Globalization;
 
 namespace Flights.Domain.Flights;
 
-/// <summary>Checks a complete flight as somebody gave it to us. References to other flights may dangle; all else has to be sound.</summary>
+/// <summary>Checks a complete flight as somebody gave it to us. References to other flights may dangle; all else has to be sound. Fields
+/// have the names of <c>flights.v1.CompleteFlight</c>.</summary>
 public sealed class CompleteFlightCheck
 {
     /// <summary>The longest name of a job, test, variable or blessing, in UTF-16 code units.</summary>
     public const int MaxNameLength = 500;
+
+    /// <summary>The longest value of a variable, in UTF-16 code units.</summary>
+    public const int MaxValueLength = 65_536;
 
     private static readonly HashSet<string> StepStatuses = [.. StepStatus.Known.Select(status => status.Word)];
 
@@ -34,7 +38,7 @@ public sealed class CompleteFlightCheck
     {
         if (_flight.Number.Value < 1)
         {
-            Add("number", FieldReasons.NotPositive, $"A flight is numbered from 1, not {_flight.Number}.");
+            Add("name", FieldReasons.NotPositive, $"A flight is numbered from 1, not {_flight.Number}.");
         }
 
         if (!BranchName.IsValid(_flight.Branch.Value))
@@ -58,12 +62,13 @@ public sealed class CompleteFlightCheck
 
     private void CheckJob(CompleteJob job, string path, HashSet<string> names)
     {
-        CheckName(job.Name, $"{path}.name");
+        CheckName(job.Name, $"{path}.job_id");
         if (!names.Add(job.Name))
         {
-            Add($"{path}.name", FieldReasons.JobTwice, $"The flight has a job '{job.Name}' already.");
+            Add($"{path}.job_id", FieldReasons.JobTwice, $"The flight has a job '{job.Name}' already.");
         }
 
+        CheckLength(job.Recipe, MaxNameLength, $"{path}.recipe");
         CheckStatus(job.Status, JobStatuses, path);
         var (numbers, testIds) = (new HashSet<int>(), new HashSet<string>(StringComparer.Ordinal));
         for (var i = 0; i < job.Steps.Count; i++)
@@ -82,13 +87,13 @@ public sealed class CompleteFlightCheck
     {
         if (step.Number < 1)
         {
-            Add($"{path}.number", FieldReasons.NotPositive, "Steps are numbered from 1.");
+            Add($"{path}.step_number", FieldReasons.NotPositive, "Steps are numbered from 1.");
         }
 
         if (!numbers.Add(step.Number))
         {
             var message = string.Create(CultureInfo.InvariantCulture, $"The job has a step {step.Number} already.");
-            Add($"{path}.number", FieldReasons.StepNumberTwice, message);
+            Add($"{path}.step_number", FieldReasons.StepNumberTwice, message);
         }
 
         CheckName(step.TestId, $"{path}.test_id");
@@ -97,6 +102,7 @@ public sealed class CompleteFlightCheck
             Add($"{path}.test_id", FieldReasons.TestIdTwice, $"The job has a step '{step.TestId}' already.");
         }
 
+        CheckLength(step.Script, MaxNameLength, $"{path}.script");
         CheckStatus(step.Status, StepStatuses, path);
     }
 
@@ -108,6 +114,7 @@ public sealed class CompleteFlightCheck
             Add($"{path}.name", FieldReasons.RunvarTwice, $"The job has a variable '{runvar.Name}' already.");
         }
 
+        CheckLength(runvar.Value, MaxValueLength, $"{path}.value");
         if (!runvar.NamesBuildJob)
         {
             return;
@@ -133,6 +140,14 @@ public sealed class CompleteFlightCheck
         if (name.Length is < 1 or > MaxNameLength || name.Any(char.IsControl))
         {
             Add(field, FieldReasons.BadName, $"A name has 1 to {MaxNameLength} characters, none of them a control character.");
+        }
+    }
+
+    private void CheckLength(string text, int max, string field)
+    {
+        if (text.Length > max)
+        {
+            Add(field, FieldReasons.TooLong, string.Create(CultureInfo.InvariantCulture, $"The text has at most {max} characters."));
         }
     }
 

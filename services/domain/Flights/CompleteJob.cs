@@ -46,6 +46,27 @@ public sealed record CompleteJob
         }
     }
 
+    /// <summary>How a step ended, or null if the job did not get as far or has no such step.</summary>
+    public StepStatus? StatusOf(string testId)
+    {
+        foreach (var step in Steps)
+        {
+            if (step.TestId == testId)
+            {
+                return step.Status;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The same job with its steps by number and its variables by name, bytewise.</summary>
+    public CompleteJob InOrder() => this with
+    {
+        Steps = Steps.OrderBy(step => step.Number).ToEquatableList(),
+        Runvars = Runvars.OrderBy(runvar => runvar.Name, StringComparer.Ordinal).ToEquatableList(),
+    };
+
     private static bool IsOfPreviousBranch(string name)
     {
         const string First = "build-", Last = "-prev";

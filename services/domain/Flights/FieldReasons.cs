@@ -9,6 +9,9 @@ public static class FieldReasons
     /// <summary>A text that has to name something is empty, too long, or holds characters that no name holds.</summary>
     public const string BadName = "BAD_NAME";
 
+    /// <summary>A text is longer than any that means something.</summary>
+    public const string TooLong = "TOO_LONG";
+
     /// <summary>A status is none that osstest uses.</summary>
     public const string UnknownStatus = "UNKNOWN_STATUS";
 

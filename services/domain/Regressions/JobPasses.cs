@@ -27,13 +27,18 @@ public sealed record JobPasses(string Job, FlightNumber? Newest, EquatableList<S
     /// <param name="flight">The flight.</param>
     /// <param name="passed">Whether the job passed in it.</param>
     /// <param name="listed">The steps of the job that the flight lists, each with whether it passed.</param>
-    public JobPasses After(FlightNumber flight, bool passed, IReadOnlyDictionary<string, bool> listed)
+    /// <param name="listsAll">Whether these are all of its steps.</param>
+    public JobPasses After(FlightNumber flight, bool passed, IReadOnlyDictionary<string, bool> listed, bool listsAll = false)
     {
-        // In a passed job every step that is not listed passed; in any other one only those that are listed as passed did.
+        // In a passed job every step that is not listed passed, unless all are listed; in any other one only those that are listed as passed
+        // did.
         var exceptions = new SortedDictionary<string, FlightNumber?>(StringComparer.Ordinal);
-        foreach (var exception in passed ? [] : Exceptions)
+        foreach (var exception in Exceptions)
         {
-            exceptions[exception.TestId] = exception.Newest;
+            if (!passed || (listsAll && !listed.ContainsKey(exception.TestId)))
+            {
+                exceptions[exception.TestId] = exception.Newest;
+            }
         }
 
         foreach (var (testId, stepPassed) in listed)

@@ -105,19 +105,23 @@ public static class Ledger
             passes[each.Job] = each;
         }
 
+        var all = next.Flight.Complete?.Jobs.ToDictionary(job => job.Name, StringComparer.Ordinal);
         var rows = next.Classification.Opinions.ToLookup(opinion => opinion.Step.Job);
         foreach (var job in next.Flight.Jobs)
         {
-            var listed = rows[job.Name]
-                .ToLookup(opinion => opinion.Step)
-                .ToDictionary(
-                    step => step.Key.TestId,
-                    step => StepSigns.Of(step.Key, step, next.Flight) == StepSign.Passed,
-                    StringComparer.Ordinal);
+            var listed = all is null ? ListedSteps(rows[job.Name], next.Flight) : AllSteps(all[job.Name]);
             var known = passes.GetValueOrDefault(job.Name) ?? new JobPasses(job.Name, null, []);
-            passes[job.Name] = known.After(next.Flight.Number, job.Status == StepStatus.Pass, listed);
+            passes[job.Name] = known.After(next.Flight.Number, job.Status == StepStatus.Pass, listed, listsAll: all is not null);
         }
 
         return passes.Values.ToEquatableList();
     }
+
+    private static Dictionary<string, bool> ListedSteps(IEnumerable<Opinion> rows, Flight flight) => rows
+        .ToLookup(opinion => opinion.Step)
+        .ToDictionary(
+            step => step.Key.TestId, step => StepSigns.Of(step.Key, step, flight) == StepSign.Passed, StringComparer.Ordinal);
+
+    private static Dictionary<string, bool> AllSteps(CompleteJob job) =>
+        job.Steps.ToDictionary(step => step.TestId, step => step.Status == StepStatus.Pass, StringComparer.Ordinal);
 }

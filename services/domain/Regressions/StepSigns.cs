@@ -25,6 +25,11 @@ public static class StepSigns
             return own.Select(Of).OrderBy(Weight).First();
         }
 
+        if (flight.Complete is { } complete)
+        {
+            return complete.StatusOf(step) == StepStatus.Pass ? StepSign.Passed : StepSign.Nothing;
+        }
+
         var passed = flight.StatusOf(step.Job) == StepStatus.Pass || ofOthers.Any(opinion => IsPassIn(opinion, flight.Number));
         return passed ? StepSign.Passed : StepSign.Nothing;
     }

@@ -96,9 +96,10 @@ public sealed class LedgerService(NotifierDatabase database, EventSignal signal,
     private static async Task PutAsync(
         DatabaseSession session, V1.FlightClassified message, LedgerFlight input, long branchId, CancellationToken cancellationToken)
     {
-        // The fold uses none of what a report says for people, and that is most of its bytes.
+        // The fold uses none of what a report says for people, nor more of a step than how it ended, and that is most of the bytes.
         var facts = message.Flight.Clone();
         facts.Report = null;
+        KeepOutcomes(facts.Complete);
         var isMain = input.Flight.IsMain;
         await session.ExecuteAsync(
             "put-flight",
@@ -109,6 +110,19 @@ public sealed class LedgerService(NotifierDatabase database, EventSignal signal,
                 ("classification", isMain ? message.Classification.ToByteArray() : null),
             ],
             cancellationToken);
+    }
+
+    private static void KeepOutcomes(V1.CompleteFlight? flight)
+    {
+        foreach (var job in flight?.Jobs ?? [])
+        {
+            job.Recipe = "";
+            job.Runvars.Clear();
+            foreach (var step in job.Steps)
+            {
+                (step.Script, step.StartTime, step.FinishTime) = ("", null, null);
+            }
+        }
     }
 
     private sealed record KnownFlight(long BranchId, long RulesVersion, long HistoryVersion, bool IsMain);

@@ -28,6 +28,9 @@ internal sealed record Run(long Number, params Row[] Rows)
 
     public long HistoryVersion { get; init; } = 1;
 
+    /// <summary>Steps beside those of the rows, as a complete flight tells them; null for a mailed flight.</summary>
+    public (string Job, string TestId, StepStatus Status)[]? Steps { get; init; }
+
     public LedgerFlight Input => new(Flight, Classification);
 
     private Flight Flight => new()
@@ -47,6 +50,27 @@ internal sealed record Run(long Number, params Row[] Rows)
             : [],
         Digest = new string('0', 64),
         Report = Report.Empty,
+        Complete = Steps is null ? null : Complete(Steps),
+    };
+
+    private CompleteFlight Complete((string Job, string TestId, StepStatus Status)[] steps) => new()
+    {
+        Lab = Lab,
+        Number = new FlightNumber(Number),
+        Branch = Branch,
+        Blessing = new Blessing(Blessing),
+        IntendedBlessing = Domain.Flights.Blessing.Real,
+        Jobs = Jobs
+            .Select(job => new CompleteJob
+            {
+                Name = job,
+                Status = StatusOf(job),
+                Steps = Rows.Where(row => row.SeenIn is null).Select(row => (row.Job, row.TestId, row.Status)).Concat(steps)
+                    .Where(step => step.Job == job)
+                    .Select((step, index) => new CompleteStep { Number = index + 1, TestId = step.TestId, Status = step.Status })
+                    .ToEquatableList(),
+            })
+            .ToEquatableList(),
     };
 
     private FlightClassification Classification => new(Verdict, Rows.Select(OpinionOn).ToEquatableList(), HistoryVersion, RulesVersion: 1);
