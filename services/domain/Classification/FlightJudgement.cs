@@ -7,6 +7,9 @@ namespace Flights.Domain.Classification;
 /// that failed elsewhere; in the order in which they were.</param>
 public sealed record FlightJudgement(EquatableList<JudgedFlight> Flights)
 {
+    /// <summary>The flight itself.</summary>
+    public FlightNumber Number => Flights[0].Number;
+
     /// <summary>All failures, in the order in which they were judged.</summary>
     public IEnumerable<JudgedFailure> Failures => Flights.SelectMany(flight => flight.Failures);
 

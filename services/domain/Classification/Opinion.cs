@@ -24,7 +24,8 @@ public sealed record Opinion
     /// <summary>What the history would have to hold for an opinion; empty if there is one.</summary>
     public string Missing { get; init; } = "";
 
-    /// <summary>What counts: ours if decided, else the report's.</summary>
+    /// <summary>What counts: ours if decided, else the report's; of a complete flight, what follows from the part of the history that is
+    /// known.</summary>
     public required Finding Effective { get; init; }
 
     /// <summary>The section of the report that lists the row.</summary>
@@ -75,4 +76,7 @@ public enum Agreement
 
     /// <summary>The recorded history is too short to tell.</summary>
     InsufficientHistory,
+
+    /// <summary>There is nothing to compare: the flight is complete, and no printed report is asked for what it says of it.</summary>
+    NotPrinted,
 }

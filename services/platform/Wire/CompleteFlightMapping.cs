@@ -58,7 +58,7 @@ public static class CompleteFlightMapping
     {
         Name = wire.JobId,
         Recipe = wire.Recipe,
-        Status = wire.Status.ToDomain(wire.StatusWord),
+        Status = wire.Status.ToDomain(wire.Status == V1.StepStatus.Other ? wire.StatusWord : ""),
         Steps = wire.Steps.Select(ToDomain).ToEquatableList(),
         Runvars = wire.Runvars.Select(runvar => new Runvar(runvar.Name, runvar.Value, runvar.Synthetic)).ToEquatableList(),
     };

@@ -9,6 +9,10 @@ internal static class JobOrder
     public static EquatableList<Job> Sort(IEnumerable<Job> jobs) =>
         jobs.OrderBy(job => KeyOf(job.Name), StringComparer.Ordinal).ToEquatableList();
 
+    /// <summary>The jobs of a complete flight as its report lists them.</summary>
+    public static EquatableList<Job> JobsOf(CompleteFlight flight) =>
+        Sort(flight.Jobs.Select(job => new Job(job.Name, job.Status) { Host = Examination.HostOf(flight.Branch, job.Name) }));
+
     /// <summary>What a job is sorted by, bytewise: the first word of its name, the other words from the last to the second, and the name. A
     /// last word such as <c>xl</c> or <c>xsm</c> comes before <c>amd64</c>, because it counts with a <c>_</c> before it.</summary>
     /// <param name="job">The job.</param>

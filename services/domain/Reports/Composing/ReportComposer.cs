@@ -34,7 +34,7 @@ public static class ReportComposer
             IntendedBlessing = flight.IntendedBlessing,
             RunKind = form.RunKind,
             Retests = form.Retests,
-            Jobs = JobOrder.Sort(flight.Jobs.Select(job => new Job(job.Name, job.Status))),
+            Jobs = JobOrder.JobsOf(flight),
             Failures = ReportRows.Of(judgement, flight.Number),
             Targeted = Sorted(scope.Targeted, null),
             Baseline = Sorted(scope.Baseline.Trees, scope.Baseline.Flight),

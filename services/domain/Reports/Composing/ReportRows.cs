@@ -12,12 +12,14 @@ internal static class ReportRows
     /// <returns>The rows, section by section. Within one they stand in the order of the text of their status and what is said of them,
     /// bytewise; where that is the same, in the order in which they were judged.</returns>
     public static EquatableList<StepFailure> Of(FlightJudgement judgement, FlightNumber main) =>
+        InOrder(judgement).Select(failure => RowOf(failure, main)).ToEquatableList();
+
+    /// <summary>The failures that the rows list, in the order of the rows.</summary>
+    public static IEnumerable<JudgedFailure> InOrder(FlightJudgement judgement) =>
         Listed(judgement)
-            .Select(failure => RowOf(failure, main))
-            .GroupBy(row => row.Section)
+            .GroupBy(failure => failure.Section)
             .OrderBy(section => PlaceOf(section.Key))
-            .SelectMany(section => section.OrderBy(SortText, StringComparer.Ordinal))
-            .ToEquatableList();
+            .SelectMany(section => section.OrderBy(failure => SortText(failure, judgement.Number), StringComparer.Ordinal));
 
     // A step that failed in several flights is listed again only where it is in a section above the last one that lists it.
     private static List<JudgedFailure> Listed(FlightJudgement judgement)
@@ -47,8 +49,9 @@ internal static class ReportRows
         Section = failure.Section,
     };
 
-    private static string SortText(StepFailure row) =>
-        row.SeenIn is { } flight ? $"{row.Status} in {flight} {row.Summary}" : $"{row.Status} {row.Summary}";
+    private static string SortText(JudgedFailure failure, FlightNumber main) => failure.Flight == main
+        ? $"{failure.Status} {failure.Finding.Summary}"
+        : $"{failure.Status} in {failure.Flight} {failure.Finding.Summary}";
 
     private static int PlaceOf(ReportSection section) => section == ReportSection.NoBaseline ? -1 : RankOf(section);
 
