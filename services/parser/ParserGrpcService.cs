@@ -1,4 +1,5 @@
 using Flights.Domain.Flights;
+using Flights.Parser.Submission;
 using Flights.Platform.Errors;
 using Flights.Platform.Wire;
 using Google.Protobuf;
@@ -7,7 +8,8 @@ using Grpc.Core;
 namespace Flights.Parser;
 
 /// <summary>Serves <c>flights.v1.ParserService</c>.</summary>
-internal sealed class ParserGrpcService(ReportReader reader, ReportSubmitter submitter) : V1.ParserService.ParserServiceBase
+internal sealed class ParserGrpcService(ReportReader reader, ReportSubmitter submitter, FlightSubmitter flights)
+    : V1.ParserService.ParserServiceBase
 {
     /// <summary>Reads a report and changes nothing.</summary>
     public override Task<V1.ParseReportResponse> ParseReport(V1.ParseReportRequest request, ServerCallContext context)
@@ -21,6 +23,15 @@ internal sealed class ParserGrpcService(ReportReader reader, ReportSubmitter sub
     /// <summary>Reads a report and publishes its facts; answers when the message is safe.</summary>
     public override Task<V1.SubmitReportResponse> SubmitReport(V1.SubmitReportRequest request, ServerCallContext context) =>
         submitter.SubmitAsync(TextOf(request.Text), LabOf(request.Lab), context.CancellationToken);
+
+    /// <summary>Takes the complete results of a flight; answers when they are safe.</summary>
+    public override Task<V1.SubmitFlightResponse> SubmitFlight(V1.SubmitFlightRequest request, ServerCallContext context) =>
+        flights.SubmitAsync(request, context.CancellationToken);
+
+    /// <summary>Takes the complete results of many flights; answers when all are safe.</summary>
+    public override Task<V1.SubmitFlightsResponse> SubmitFlights(
+        IAsyncStreamReader<V1.SubmitFlightsRequest> requestStream, ServerCallContext context) =>
+        flights.SubmitAsync(requestStream.ReadAllAsync(context.CancellationToken), context.CancellationToken);
 
     private static ReadOnlyMemory<byte> TextOf(ByteString text) => text.IsEmpty
         ? throw new FlightsException(ErrorKind.InvalidArgument, "TEXT_REQUIRED", "The request carries no text.") { Field = "text" }

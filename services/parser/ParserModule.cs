@@ -1,10 +1,11 @@
 using Flights.Parser.Imap;
+using Flights.Parser.Submission;
 using Flights.Platform;
 using Flights.Platform.Options;
 
 namespace Flights.Parser;
 
-/// <summary>The first stage: text in, <c>FlightReported</c> or <c>BisectionReported</c> out. Stores nothing but how far it has read a mailbox,
+/// <summary>The first stage: text or complete results in, <c>FlightReported</c> or <c>BisectionReported</c> out. Stores nothing but how far it has read a mailbox,
 /// if it reads one.</summary>
 public sealed class ParserModule : IServiceModule
 {
@@ -18,6 +19,8 @@ public sealed class ParserModule : IServiceModule
         services.Services.AddSingleton(LabHosts.Read(options.LabHosts, out _));
         services.Services.AddSingleton<ReportReader>();
         services.Services.AddSingleton<ReportSubmitter>();
+        services.AddPeer<V1.BaselineService.BaselineServiceClient>("baseline-store");
+        services.Services.AddTransient<FlightSubmitter>();
         AddPoller(services);
     }
 

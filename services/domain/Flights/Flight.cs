@@ -46,7 +46,8 @@ public sealed record Flight
     public DateTimeOffset? ReportTime { get; init; }
 
     /// <summary>The SHA-256 of the decoded text with LF line ends, without a list's footer and without empty lines at its end, which lists
-    /// and mailboxes add and take away; as 64 lower-case hexadecimal digits.</summary>
+    /// and mailboxes add and take away; of a complete flight, that of the submitted message in one form. As 64 lower-case hexadecimal
+    /// digits.</summary>
     public required string Digest { get; init; }
 
     /// <summary>Whether the signature's body hash proves the text.</summary>

@@ -39,6 +39,9 @@ public static class FlightsTelemetry
         /// <summary>A report's text becomes facts.</summary>
         public const string Parse = "parser.parse";
 
+        /// <summary>The complete results of a flight are taken.</summary>
+        public const string SubmitFlight = "parser.submit-flight";
+
         /// <summary>A mail of the mailbox that the parser reads is fetched and submitted.</summary>
         public const string TakeMail = "parser.take-mail";
 
@@ -76,11 +79,11 @@ public static class FlightsTelemetry
     /// <summary>The counters, each with its unit and the names of its tags.</summary>
     public static class Metrics
     {
-        /// <summary>Reports that became facts.</summary>
+        /// <summary>Reports that became facts, complete flights among them.</summary>
         public static readonly Counter<long> ReportsParsed =
             Meter.CreateCounter<long>("flights.reports.parsed", "{report}", "Reports that became facts.");
 
-        /// <summary>Texts that are no report, by <see cref="Tags.Reason"/>.</summary>
+        /// <summary>Texts that are no report, and complete flights that are refused, by <see cref="Tags.Reason"/>.</summary>
         public static readonly Counter<long> ReportsRefused =
             Meter.CreateCounter<long>("flights.reports.refused", "{report}", "Texts that are no report.");
 
