@@ -1,22 +1,34 @@
+using Flights.Classifier.Reports;
 using Flights.Platform.Errors;
 using Flights.Platform.Wire;
 using Grpc.Core;
 
 namespace Flights.Classifier;
 
-/// <summary>Explains what the classifier thinks of a flight, and changes nothing.</summary>
-public sealed class ClassifierGrpcService(FlightClassifier classifier) : V1.ClassifierService.ClassifierServiceBase
+/// <summary>Explains what the classifier thinks of a flight, writes its report, and changes nothing.</summary>
+public sealed class ClassifierGrpcService(FlightClassifier classifier, ReportRenderer renderer) : V1.ClassifierService.ClassifierServiceBase
 {
     /// <inheritdoc/>
     public override async Task<V1.ClassifyFlightResponse> ClassifyFlight(V1.ClassifyFlightRequest request, ServerCallContext context)
     {
         _ = ResourceNames.ParseFlight(request.Flight, "flight");
+        var judgement = await AskAsync(() =>
+            classifier.ClassifyAsync(request.Flight, request.Horizon, request.Question, context.CancellationToken)).ConfigureAwait(false);
+        return new V1.ClassifyFlightResponse { Classification = judgement.Classification, Evidence = { judgement.Evidence } };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.RenderReportResponse> RenderReport(V1.RenderReportRequest request, ServerCallContext context)
+    {
+        _ = ResourceNames.ParseFlight(request.Flight, "flight");
+        return await AskAsync(() => renderer.RenderAsync(request, context.CancellationToken)).ConfigureAwait(false);
+    }
+
+    private static async Task<T> AskAsync<T>(Func<Task<T>> ask)
+    {
         try
         {
-            var judgement = await classifier
-                .ClassifyAsync(request.Flight, request.Horizon, context.CancellationToken)
-                .ConfigureAwait(false);
-            return new V1.ClassifyFlightResponse { Classification = judgement.Classification, Evidence = { judgement.Seen.Steps } };
+            return await ask().ConfigureAwait(false);
         }
         catch (RpcException error) when (error.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
         {

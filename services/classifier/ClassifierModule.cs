@@ -1,3 +1,5 @@
+using Flights.Classifier.Complete;
+using Flights.Classifier.Reports;
 using Flights.Platform;
 
 namespace Flights.Classifier;
@@ -12,7 +14,10 @@ public sealed class ClassifierModule : IServiceModule
     public void AddServices(ModuleServices services)
     {
         services.AddPeer<V1.BaselineService.BaselineServiceClient>("baseline-store");
+        services.Services.AddTransient<StoreHistory>();
+        services.Services.AddTransient<CompleteFlightJudge>();
         services.Services.AddTransient<FlightClassifier>();
+        services.Services.AddTransient<ReportRenderer>();
     }
 
     /// <inheritdoc/>
