@@ -20,6 +20,9 @@ internal sealed record Examination
 
     public required EquatableList<Blessing> Blessings { get; init; }
 
+    public required EquatableList<AllowFile> AllowFiles { get; init; }
+
+    /// <summary>What the files allow.</summary>
     public required AllowList Allowed { get; init; }
 
     public FlightNumber? MaxFlight { get; init; }

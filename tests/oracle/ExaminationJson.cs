@@ -9,6 +9,7 @@ internal static class ExaminationJson
 {
     public static Examination Read(JsonElement json, AllowLists allowLists)
     {
+        string[] allow = [.. json.GetProperty("allow").EnumerateArray().Select(name => name.GetString()!)];
         return new Examination
         {
             Flight = Number(json.GetProperty("flight")),
@@ -19,7 +20,8 @@ internal static class ExaminationJson
             Blessings = Optional(json, "blessings") is { } blessings
                 ? blessings.EnumerateArray().Select(blessing => new Blessing(blessing.GetString()!)).ToEquatableList()
                 : HistoryScope.DefaultBlessings,
-            Allowed = allowLists.Of([.. json.GetProperty("allow").EnumerateArray().Select(name => name.GetString()!)]),
+            AllowFiles = allowLists.FilesOf(allow).ToEquatableList(),
+            Allowed = allowLists.Of(allow),
             MaxFlight = Optional(json, "max_flight") is { } max ? Number(max) : null,
             ExcludedFlights = Optional(json, "exclude_flights")?.EnumerateArray().Select(Number).ToEquatableList() ?? [],
             Preamble = json.GetProperty("include_begin").GetString()!,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Flights.Domain.Flights;
 using Flights.Domain.Reports;
 using Flights.Domain.Reports.Writing;
+using Flights.Oracle.Tests.Services;
 
 namespace Flights.Oracle.Tests;
 
@@ -19,21 +20,25 @@ public sealed class OracleTests
     public void Judge_EveryFlight_SaysWhatOsstestSaid(string name)
     {
         OracleFolder.Require();
-        var part = Enum.Parse<Part>(name);
-        var compared = OracleRun.Instance.Compared(part);
-        var differences = OracleRun.Instance.Differences(part);
+        var run = OracleRun.Instance;
 
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"{part}: {compared - differences.Count} of {compared} are the same"));
-        var times = OracleRun.Instance.Times;
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{times.Count} judgements: p50 {times[times.Count / 2].TotalMicroseconds:f0} µs, p99 {times[times.Count * 99 / 100].TotalMicroseconds:f0} µs"));
-        Assert.True(compared > 0, "There is no report to compare.");
-        Assert.True(
-            differences.Count == 0,
-            string.Create(CultureInfo.InvariantCulture, $"{differences.Count} of {compared} differ:\n")
-                + string.Join('\n', differences.Take(ShownDifferences)));
+        Tell($"{run.Times.Count} judgements: p50 {run.Times[run.Times.Count / 2].TotalMicroseconds:f0} µs, p99 {run.Times[run.Times.Count * 99 / 100].TotalMicroseconds:f0} µs");
+        AssertSame(run.Comparison, Enum.Parse<Part>(name));
+    }
+
+    [Theory]
+    [InlineData(nameof(Part.Subject))]
+    [InlineData(nameof(Part.Headers))]
+    [InlineData(nameof(Part.Body))]
+    [InlineData(nameof(Part.MachineOutput))]
+    [InlineData(nameof(Part.Push))]
+    public async Task RenderReport_OfEverySubmittedFlight_SaysWhatOsstestSaid(string name)
+    {
+        OracleFolder.Require();
+        var run = await ServiceRun.Instance;
+
+        Tell($"{run.FlightCount} flights and {run.Times.Count} reports in {run.Elapsed.TotalSeconds:f0} s: a report took p50 {run.Times[run.Times.Count / 2].TotalMilliseconds:f1} ms, p99 {run.Times[run.Times.Count * 99 / 100].TotalMilliseconds:f1} ms");
+        AssertSame(run.Comparison, Enum.Parse<Part>(name));
     }
 
     [Fact]
@@ -66,4 +71,19 @@ public sealed class OracleTests
             OracleFolder.Scenarios().SelectMany(scenario => scenario.Flights),
             flight => Assert.Empty(CompleteFlightCheck.ErrorsOf(flight)));
     }
+
+    private static void AssertSame(Comparison comparison, Part part)
+    {
+        var compared = comparison.Compared(part);
+        var differences = comparison.Differences(part);
+        Tell($"{part}: {compared - differences.Count} of {compared} are the same");
+        Assert.True(compared > 0, "There is no report to compare.");
+        Assert.True(
+            differences.Count == 0,
+            string.Create(CultureInfo.InvariantCulture, $"{differences.Count} of {compared} differ:\n")
+                + string.Join('\n', differences.Take(ShownDifferences)));
+    }
+
+    private static void Tell(FormattableString text) =>
+        TestContext.Current.TestOutputHelper?.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }
