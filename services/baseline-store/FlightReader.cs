@@ -2,7 +2,6 @@ using System.Data.Common;
 using Flights.BaselineStore.Evidence;
 using Flights.BaselineStore.Recording;
 using Flights.Domain.Flights;
-using Flights.Platform.Wire;
 using Flights.Storage;
 
 namespace Flights.BaselineStore;
@@ -11,6 +10,7 @@ namespace Flights.BaselineStore;
 internal sealed class FlightReader(DatabaseSession session)
 {
     private readonly NameTables _names = new(session);
+    private readonly BaselineReader _baselines = new(session);
 
     public async Task<FlightEntry?> FindFlightAsync(LabName labName, FlightNumber flight, CancellationToken cancellationToken) =>
         await _names.FindLabAsync(labName, cancellationToken) is { } lab
@@ -33,12 +33,7 @@ internal sealed class FlightReader(DatabaseSession session)
             return null;
         }
 
-        var teller = await session.QueryOneAsync(
-            "find-baseline",
-            [("branch", found.Branch), ("below", below?.Value ?? long.MaxValue)],
-            reader => V1.Flight.Parser.ParseFrom(reader.GetFieldValue<byte[]>(0)).ToDomain(),
-            cancellationToken);
-        var baseline = teller is null ? null : await BaselineToldByAsync(teller, found.Branch, cancellationToken);
+        var baseline = await _baselines.FindAsync(found.Branch, below?.Value ?? long.MaxValue, cancellationToken);
         return new BaselineAnswer(baseline, found.Version);
     }
 
@@ -74,7 +69,7 @@ internal sealed class FlightReader(DatabaseSession session)
         var entries = new List<StepOutcomeEntry>();
         foreach (var (number, outcome) in outcomes)
         {
-            var targeted = await TargetedAsync(branch, number, cancellationToken);
+            var targeted = await _baselines.TargetedAsync(branch, number, cancellationToken);
             entries.Add(new StepOutcomeEntry(new FlightNumber(number), outcome, targeted));
         }
 
@@ -115,35 +110,4 @@ internal sealed class FlightReader(DatabaseSession session)
         await _names.FindLabAsync(labName, cancellationToken) is { } lab
             ? await _names.FindBranchAsync(lab, branch, cancellationToken)
             : null;
-
-    private async Task<BranchBaseline> BaselineToldByAsync(Flight teller, long branch, CancellationToken cancellationToken)
-    {
-        if (teller.Push?.Outcome == PushOutcome.Pushed)
-        {
-            return new BranchBaseline(ByTree(teller.Targeted.Trees), teller.Number, teller.Number);
-        }
-
-        if (teller.Baseline.Flight is { } standsIn)
-        {
-            var targeted = await TargetedAsync(branch, standsIn.Value, cancellationToken);
-            return new BranchBaseline(targeted.Trees, standsIn, teller.Number);
-        }
-
-        return new BranchBaseline(ByTree(teller.Baseline.Trees), teller.PushAge(PushAgeKind.Basis)?.Flight, teller.Number);
-    }
-
-    private async Task<Versions> TargetedAsync(long branch, long flight, CancellationToken cancellationToken)
-    {
-        var revisions = await session.QueryAsync(
-            "list-revisions",
-            [("branch", branch), ("number", flight), ("side", (int)Side.Targeted)],
-            reader => new TreeRevision(reader.GetString(0), reader.GetString(1)),
-            cancellationToken);
-        return revisions is [{ Tree: NameTables.FlightAsTree } only] && FlightNumber.TryParse(only.Revision, out var standsIn)
-            ? new Versions([], standsIn)
-            : new Versions(revisions.ToEquatableList(), null);
-    }
-
-    private static EquatableList<TreeRevision> ByTree(EquatableList<TreeRevision> trees) =>
-        trees.OrderBy(each => each.Tree, StringComparer.Ordinal).ToEquatableList();
 }

@@ -9,9 +9,11 @@ namespace Flights.BaselineStore.Tests;
 
 public abstract partial class FlightStoreContract
 {
-    private const int CompleteHistoryCount = 20;
+    private const int CompleteHistoryCount = 8;
 
     private const int CompleteFlightCount = 30;
+
+    private const int AnnouncedFlightCount = 20;
 
     private const int ScopeCount = 12;
 
@@ -52,6 +54,38 @@ public abstract partial class FlightStoreContract
             for (var i = 0; i < ScopeCount; i++)
             {
                 await AssertAnswersAsync(store.Store, history, random.Scope(CompleteFlightCount), effective.Keys, $"seed {seed}, scope {i}");
+            }
+        }
+    }
+
+    /// <summary>Random histories, some flights of which are only mailed, recorded in random order: after every recording no judgement has
+    /// changed of which nothing was announced.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public async Task Record_RandomCompleteHistories_NoJudgementChangesUnannounced(int oneMailedOf)
+    {
+        var firstSeed = Random.Shared.Next(1_000_000);
+        TestContext.Current.TestOutputHelper?.WriteLine($"first seed {firstSeed}");
+        for (var seed = firstSeed; seed < firstSeed + CompleteHistoryCount; seed++)
+        {
+            await using var store = await OpenAnotherAsync();
+            var random = new RandomCompleteHistory(seed, oneMailedOf);
+            var effective = new Dictionary<FlightNumber, Flight>();
+            var before = new Dictionary<FlightNumber, string>();
+            foreach (var flight in random.Shuffled(random.Flights(AnnouncedFlightCount)))
+            {
+                var announced = (await store.Store.RecordAsync(flight, Cancelled)).Select(each => each.Flight).ToHashSet();
+                Prevail(effective, flight);
+                foreach (var each in effective.Values)
+                {
+                    var now = each.Complete is null ? await EvidenceAsync(store.Store, each) : await JudgeAsync(store.Store, each);
+                    var isSame = before.TryGetValue(each.Number, out var then) && then == now;
+                    Assert.True(
+                        isSame || announced.Contains(each.Number),
+                        $"seed {seed}: {each.Number} after {flight.Number} changed unannounced:\n{then}\nnow\n{now}");
+                    before[each.Number] = now;
+                }
             }
         }
     }
@@ -134,6 +168,56 @@ public abstract partial class FlightStoreContract
         var (wanted, found) = (Lines(expected), Lines(actual));
         Assert.True(wanted == found, $"{where}, {flight}: {scope}\nexpected\n{wanted}\nactual\n{found}");
         return actual;
+    }
+
+    // As the classifier judges for the record: by what was submitted, and the flights up to the flight itself.
+    private static async Task<string> JudgeAsync(FlightStore store, Flight flight)
+    {
+        var baseline = flight.Baseline;
+        if (baseline.IsNone)
+        {
+            var told = (await store.FindBaselineAsync(flight.Lab, flight.Branch, flight.Number, Cancelled))!.Baseline;
+            baseline = told is null ? Domain.Flights.Versions.None
+                : told.Revisions.Count > 0 ? new Versions(told.Revisions, null) : new Versions([], told.Flight);
+        }
+
+        var scope = new HistoryScope
+        {
+            Lab = flight.Lab,
+            Branch = flight.Branch,
+            Targeted = flight.Targeted.Trees.Count > 0 ? flight.Targeted.Trees : OwnRevisions.Of(flight.Complete!, baseline.Trees),
+            Baseline = baseline,
+            MaxFlight = flight.Number,
+            Now = DateTimeOffset.UnixEpoch,
+        };
+        var judging = new Judging(flight.Number, scope, AllowList.Empty, ReportPolicy.Later);
+        var seen = $"{scope.Baseline} {scope.Targeted}";
+        while (judging.Next is { } next)
+        {
+            var examined = (await store.ExamineAsync(scope, next, Cancelled))!.Flight ?? new ExaminedFlight(next, Blessing.Real, []);
+            examined = examined with
+            {
+                Jobs = examined.Jobs
+                    .Select(job => job with
+                    {
+                        DurationEstimate = TimeSpan.Zero,
+                        Failed = job.Failed
+                            .Select(step => step with { Evidence = step.Evidence with { NotRefutingCount = 0 } })
+                            .ToEquatableList(),
+                    })
+                    .ToEquatableList(),
+            };
+            judging.Add(examined);
+            seen += $"\n{next}\n{Lines(examined)}";
+        }
+
+        return seen;
+    }
+
+    private static async Task<string> EvidenceAsync(FlightStore store, Flight flight)
+    {
+        var found = await store.FindEvidenceAsync(flight.Lab, flight.Number, Horizon.Below, Cancelled);
+        return string.Join('\n', WithoutCounts(found!.Evidence.Steps).Select(Text));
     }
 
     private static Flight Submitted(CompleteFlight flight) => Flight(flight.Number.Value, "", "", flight.Blessing.Word) with

@@ -71,14 +71,14 @@ public abstract partial class FlightStoreContract
 
     private static void Prevail(Dictionary<FlightNumber, Flight> effective, Flight report)
     {
-        static (bool, DateTimeOffset, string) Rank(Flight flight) =>
-            (flight.BodyHashState == BodyHashState.Verified, flight.ReportTime ?? DateTimeOffset.MinValue, flight.Digest);
+        static (bool, bool, DateTimeOffset) Rank(Flight flight) => (
+            flight.Complete is not null, flight.BodyHashState == BodyHashState.Verified, flight.ReportTime ?? DateTimeOffset.MinValue);
 
-        if (!effective.TryGetValue(report.Number, out var known)
-            || Comparer<(bool, DateTimeOffset, string)>.Create((a, b) =>
-                a.Item1 != b.Item1 ? a.Item1.CompareTo(b.Item1)
-                : a.Item2 != b.Item2 ? a.Item2.CompareTo(b.Item2)
-                : string.CompareOrdinal(a.Item3, b.Item3)).Compare(Rank(known), Rank(report)) < 0)
+        static int Compare(Flight left, Flight right) => Rank(left).CompareTo(Rank(right)) is var byRank and not 0
+            ? byRank
+            : string.CompareOrdinal(left.Digest, right.Digest);
+
+        if (!effective.TryGetValue(report.Number, out var known) || Compare(known, report) < 0)
         {
             effective[report.Number] = report;
         }

@@ -6,7 +6,9 @@ namespace Flights.BaselineStore.Tests;
 
 /// <summary>Makes small histories of complete flights in which everything refers to everything: the same seed gives the same
 /// history.</summary>
-internal sealed class RandomCompleteHistory(int seed)
+/// <param name="seed">The seed.</param>
+/// <param name="oneMailedOf">Of how many flights one is only mailed; 0 for none.</param>
+internal sealed class RandomCompleteHistory(int seed, int oneMailedOf = 0)
 {
     public const long FirstFlight = 100;
 
@@ -83,15 +85,39 @@ internal sealed class RandomCompleteHistory(int seed)
             HarnessRevisions = [.. Enumerable.Range(0, _random.Next(3)).Select(_ => Pick(Revisions) + Pick("", "+")).Distinct()],
             Jobs = jobs.Select(job => Job(job, jobs, start, count)).ToEquatableList(),
         };
-        return FlightFacts.Flight(number, "", "", blessing.Word) with
+        var flight = FlightFacts.Flight(number, "", "", blessing.Word) with
         {
             Branch = branch,
             Targeted = new Versions(Side(), null),
             Baseline = _random.Next(4) == 0 ? new Versions([], Number(count)) : new Versions(Side(), null),
+            Push = _random.Next(5) == 0 ? new Push(PushOutcome.Pushed, [], []) : null,
             Digest = FlightFacts.Digest($"{seed} {index}"),
             ReportTime = _random.Next(4) == 0 ? null : start,
-            Complete = complete,
         };
+        return oneMailedOf > 0 && _random.Next(oneMailedOf) == 0
+            ? Mailed(flight, complete, count)
+            : flight with { Complete = complete };
+    }
+
+    // What a report would say of it, and some things that it would not.
+    private Flight Mailed(Flight flight, CompleteFlight complete, int count)
+    {
+        foreach (var job in complete.Jobs)
+        {
+            flight = flight.With(job.Name, job.Status.Word);
+            foreach (var step in job.Steps.Where(step => step.Status != StepStatus.Pass || _random.Next(8) == 0))
+            {
+                flight = flight.WithRow(
+                    _random.Next(3) == 0
+                        ? Summary.None
+                        : FlightFacts.Says(Pick(SummaryKind.Like, SummaryKind.Regression, SummaryKind.PassIn), Number(count).Value),
+                    step.Status.Word,
+                    _random.Next(6) == 0 ? Number(count).Value : null,
+                    new StepKey(job.Name, step.TestId));
+            }
+        }
+
+        return _random.Next(4) == 0 ? flight.WithRetest(Number(count + 5).Value) : flight;
     }
 
     private CompleteJob Job(string name, string[] jobs, DateTimeOffset start, int count)

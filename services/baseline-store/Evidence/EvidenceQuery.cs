@@ -79,6 +79,8 @@ internal sealed class EvidenceQuery(DatabaseSession session, long lab, long bran
             row.Step, row.SeenIn, passedBelow || passedAbove, Math.Max(0, hadJob - refuting), candidates.ToEquatableList());
     }
 
+    private static long? Lower(long? left, long? right) => left is { } a && right is { } b ? Math.Min(a, b) : left ?? right;
+
     // Null if the recorded flight did not have the job: then it is no candidate.
     private Outcome? OutcomeIn(Likeness likeness, int index)
     {
@@ -145,9 +147,9 @@ internal sealed class EvidenceQuery(DatabaseSession session, long lab, long bran
                 Row: reader.GetInt32(0),
                 History: new StepHistory(
                     reader.IsDBNull(1) ? null : reader.GetInt64(1),
-                    reader.IsDBNull(2) ? null : reader.GetInt64(2),
-                    reader.GetInt32(3),
-                    reader.GetInt32(4))),
+                    Lower(reader.IsDBNull(2) ? null : reader.GetInt64(2), reader.IsDBNull(3) ? null : reader.GetInt64(3)),
+                    reader.GetInt32(4),
+                    reader.GetInt32(5))),
             cancellationToken);
         return histories.ToDictionary(each => each.Row, each => each.History);
     }

@@ -26,4 +26,5 @@ internal readonly record struct MentionedFlight(long Number, Blessing Blessing, 
 /// <param name="Side">Its side.</param>
 /// <param name="Counts">Whether its results count as evidence.</param>
 /// <param name="Blessing">Its blessing.</param>
-internal readonly record struct MatchingSide(long Number, Side Side, bool Counts, Blessing Blessing);
+/// <param name="IsComplete">Whether its facts are complete: then it tested what its builds built, whatever its sides say.</param>
+internal readonly record struct MatchingSide(long Number, Side Side, bool Counts, Blessing Blessing, bool IsComplete);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Flights.BaselineStore.Examining;
 using Flights.BaselineStore.Recording;
 using Flights.Domain.Baselines;
 using Flights.Domain.Flights;
@@ -24,13 +25,17 @@ internal sealed class LikenessQuery(DatabaseSession session, long lab, long bran
             "evidence-sides",
             [("lab", lab), ("branch", branch), ("number", scope.Flight.Number.Value), ("side", (int)side)],
             reader => new MatchingSide(
-                reader.GetInt64(0), (Side)reader.GetInt32(1), reader.GetInt32(2) == 1, new Blessing(reader.GetString(3))),
+                reader.GetInt64(0), (Side)reader.GetInt32(1), reader.GetInt32(2) == 1, new Blessing(reader.GetString(3)),
+                reader.GetInt32(4) == 1),
             cancellationToken);
         var likenesses = versions.Flight is { } standsIn
             ? await FindStandInAsync(standsIn, role, cancellationToken)
             : matching
-                .Where(each => each.Side == Side.Targeted && Counts(each.Number, each.Counts) && scope.Admits(each.Number))
-                .ToDictionary(each => each.Number, each => new Likeness(each.Number, each.Blessing, role, IsShown: false, null));
+                .Where(each =>
+                    each.Side == Side.Targeted && !each.IsComplete && Counts(each.Number, each.Counts) && scope.Admits(each.Number))
+                .Select(each => new Likeness(each.Number, each.Blessing, role, IsShown: false, null))
+                .Concat(await FindCompleteAsync(versions, role, cancellationToken))
+                .ToDictionary(each => each.Number);
         foreach (var teller in matching.Where(each => each.Number <= scope.TellersUntil))
         {
             foreach (var mentioned in await FindMentionedAsync(teller, cancellationToken))
@@ -45,6 +50,15 @@ internal sealed class LikenessQuery(DatabaseSession session, long lab, long bran
         }
 
         return [.. likenesses.Values.Where(each => Counts(each.Number, each.Blessing.CountsAsEvidence))];
+    }
+
+    // What a complete flight tested is known, whatever was said of it.
+    private async Task<IEnumerable<Likeness>> FindCompleteAsync(Versions versions, CandidateRole role, CancellationToken cancellationToken)
+    {
+        var tested = await new TestedFlightQuery(session, lab).FindAsync(branch, versions.Trees, long.MaxValue, cancellationToken);
+        return tested
+            .Where(each => each.IsComplete && Counts(each.Number, each.Counts) && scope.Admits(each.Number))
+            .Select(each => new Likeness(each.Number, each.Blessing, role, IsShown: true, null));
     }
 
     // osstest found what the report names, whatever its blessing.

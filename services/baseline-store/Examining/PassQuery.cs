@@ -23,11 +23,77 @@ internal sealed class PassQuery(DatabaseSession session, ScopeKeys keys, long br
     {
         foreach (var each in keys.Branches)
         {
+            var firstMailed = await session.QueryOneAsync<long?>(
+                "first-mailed", [("branch", each), ("except", 0)], reader => reader.GetInt64(0), cancellationToken);
+            var hasMailed = firstMailed <= keys.Until;
+            IsComplete &= !hasMailed;
             foreach (var blessing in keys.Blessings)
             {
                 await FindCompleteAsync(each, blessing, cancellationToken);
+                if (hasMailed)
+                {
+                    await FindMailedAsync(each, blessing, steps, cancellationToken);
+                }
             }
         }
+
+        if (!IsComplete)
+        {
+            await CountRunsAsync(steps, cancellationToken);
+        }
+    }
+
+    private async Task FindMailedAsync(
+        long scopeBranch, Blessing blessing, IReadOnlyList<FailedStep> steps, CancellationToken cancellationToken)
+    {
+        foreach (var step in steps.Where(step => !HasPassed(step)))
+        {
+            foreach (var query in (string[])["mailed-listed-passes", "mailed-inferred-passes"])
+            {
+                var found = await session.QueryAsync(
+                    query,
+                    [
+                        ("branch", scopeBranch), ("job", step.Job), ("test", step.Test), ("blessing", blessing.Word),
+                        ("until", keys.Until), ("limit", keys.ReadsForOne),
+                    ],
+                    reader => reader.GetInt64(0),
+                    cancellationToken);
+                if (found.Any(keys.Counts))
+                {
+                    _passed.Add((step.Job, step.Test));
+                    break;
+                }
+            }
+        }
+    }
+
+    // For people: no rule decides by it.
+    private async Task CountRunsAsync(IReadOnlyList<FailedStep> steps, CancellationToken cancellationToken)
+    {
+        foreach (var job in steps.Where(step => !HasPassed(step)).Select(step => step.Job).Distinct())
+        {
+            foreach (var each in keys.Branches)
+            {
+                foreach (var blessing in keys.Blessings)
+                {
+                    _hadJob[job] = _hadJob.GetValueOrDefault(job) + await CountRunsAsync(each, blessing, job, cancellationToken);
+                }
+            }
+        }
+    }
+
+    private async Task<int> CountRunsAsync(long scopeBranch, Blessing blessing, long job, CancellationToken cancellationToken)
+    {
+        (string, object?)[] parameters = [("branch", scopeBranch), ("job", job), ("blessing", blessing.Word)];
+        var count = await session.QueryOneAsync(
+            "count-runs", [.. parameters, ("until", keys.Until)], reader => reader.GetInt32(0), cancellationToken);
+        foreach (var number in keys.Excluded)
+        {
+            count -= await session.QueryOneAsync(
+                "find-run", [.. parameters, ("number", number)], reader => reader.GetInt32(0), cancellationToken);
+        }
+
+        return count;
     }
 
     private async Task FindCompleteAsync(long scopeBranch, Blessing blessing, CancellationToken cancellationToken)

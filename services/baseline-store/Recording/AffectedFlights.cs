@@ -1,4 +1,3 @@
-using System.Globalization;
 using Flights.Domain.Flights;
 using Flights.Storage;
 
@@ -6,11 +5,14 @@ namespace Flights.BaselineStore.Recording;
 
 /// <summary>Collects the recorded flights whose evidence may change with the facts of one flight. It may hold more than those, never
 /// less.</summary>
-/// <remarks>What evidence leans on: see <see cref="Evidence.EvidenceQuery"/>. Each method here is one of its dependencies, looked at
-/// from the other end.</remarks>
-internal sealed class AffectedFlights(DatabaseSession session, NameTables names, long lab, FlightNumber changed)
+/// <remarks>What evidence leans on: see <see cref="Evidence.EvidenceQuery"/> and <see cref="Examining.ExamineQuery"/>. Each method here is
+/// one of its dependencies, looked at from the other end. The judgement of a complete flight leans also on what failed in the flights of
+/// the revisions that it tested.</remarks>
+internal sealed class AffectedFlights(DatabaseSession session, WantedTables wanted, long lab, FlightNumber changed)
 {
     private readonly SortedSet<(long Branch, long Number)> _flights = [];
+    private readonly Dictionary<(long Branch, long Number), NumberRange> _examinedAgain = [];
+    private readonly Dictionary<long, long> _newest = [];
 
     /// <summary>The flights, by branch; the changed one is never among them.</summary>
     public IEnumerable<(long Branch, long Number)> Flights => _flights.Where(each => each.Number != changed.Value);
@@ -19,13 +21,39 @@ internal sealed class AffectedFlights(DatabaseSession session, NameTables names,
     /// before facts are taken away and after they are added.</summary>
     public async Task AddThoseThatCompareAsync(long branch, CancellationToken cancellationToken)
     {
-        await AddThoseThatWantAsync(branch, changed, Side.Targeted, changed.Value, cancellationToken);
-        await AddThoseThatWantAsync(branch, changed, Side.Baseline, changed.Value, cancellationToken);
-        if (await names.FindTreeAsync(NameTables.FlightAsTree, cancellationToken) is { } tree)
+        await AddThoseThatCompareAsync(branch, changed.Value, cancellationToken);
+        foreach (var side in (Side[])[Side.Targeted, Side.Baseline])
         {
-            var revision = changed.Value.ToString(CultureInfo.InvariantCulture);
-            await AddAsync(
-                branch, "flights-that-want-flight", [("branch", branch), ("tree", tree), ("revision", revision)], cancellationToken);
+            await AddThoseThatWantSideAsync(branch, changed.Value, side, changed.Value, cancellationToken);
+        }
+
+        Add(branch, await wanted.FindLookingElsewhereAsync(branch, changed, cancellationToken));
+        foreach (var each in await wanted.FindStoodForAsync(changed.Value, cancellationToken))
+        {
+            _flights.Add((each.Branch, each.Number));
+            if (each.TellsBaseline)
+            {
+                await AddThoseThatTakeBaselineAsync(each.Branch, each.Number, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Adds the flights above one for which it is a candidate by what it tested.</summary>
+    public async Task AddThoseThatCompareAsync(long branch, long flight, CancellationToken cancellationToken)
+    {
+        if (await HasLaterAsync(branch, flight, cancellationToken))
+        {
+            var tested = await TestedByAsync(branch, flight, cancellationToken);
+            Add(branch, await wanted.FindWantingAsync(branch, tested, NumberRange.From(flight), null, cancellationToken));
+        }
+    }
+
+    /// <summary>Adds the flights that take the baseline which a flight tells, or told, and tells anew what they want.</summary>
+    public async Task AddThoseThatTakeBaselineAsync(long branch, long teller, CancellationToken cancellationToken)
+    {
+        if (await HasLaterAsync(branch, teller, cancellationToken))
+        {
+            Add(branch, await wanted.TellAnewAsync(branch, teller, cancellationToken));
         }
     }
 
@@ -41,7 +69,7 @@ internal sealed class AffectedFlights(DatabaseSession session, NameTables names,
         {
             _flights.Add((teller.Branch, teller.Number));
             var above = Math.Max(teller.Number, changed.Value);
-            await AddThoseThatWantAsync(teller.Branch, new FlightNumber(teller.Number), teller.Side, above, cancellationToken);
+            await AddThoseThatWantSideAsync(teller.Branch, teller.Number, teller.Side, above, cancellationToken);
         }
     }
 
@@ -51,7 +79,8 @@ internal sealed class AffectedFlights(DatabaseSession session, NameTables names,
         var (passBefore, passAfter) = (before?.FirstPass ?? long.MaxValue, after?.FirstPass ?? long.MaxValue);
         if (passBefore != passAfter)
         {
-            await AddListersAsync(step, Math.Min(passBefore, passAfter), Math.Max(passBefore, passAfter), cancellationToken);
+            var moved = new NumberRange(Math.Min(passBefore, passAfter), Math.Max(passBefore, passAfter));
+            await AddThoseThatListAsync(step, moved, cancellationToken);
         }
 
         if (before?.FirstListed != after?.FirstListed)
@@ -59,30 +88,147 @@ internal sealed class AffectedFlights(DatabaseSession session, NameTables names,
             // Whether a retest above a flight passed depends on the first listing, and own rows cannot be below it. A step that no own
             // row lists is first listed above all retests.
             var until = Math.Max(before?.FirstListed ?? long.MaxValue, after?.FirstListed ?? long.MaxValue);
-            await AddListersAsync(step, 0, until, cancellationToken);
+            await AddListersAsync(step, new NumberRange(0, until), cancellationToken);
         }
     }
 
-    private Task AddListersAsync(StepId step, long above, long until, CancellationToken cancellationToken) =>
-        AddAsync(
-            step.Branch,
-            "flights-that-list-step",
-            [("branch", step.Branch), ("job", step.Job), ("test", step.Test), ("above", above), ("until", until)],
-            cancellationToken);
-
-    private Task AddThoseThatWantAsync(long branch, FlightNumber flight, Side side, long above, CancellationToken cancellationToken) =>
-        AddAsync(
-            branch,
-            "flights-that-want-side",
-            [("branch", branch), ("number", flight.Value), ("side", (int)side), ("above", above)],
-            cancellationToken);
-
-    private async Task AddAsync(
-        long branch, string query, IEnumerable<(string Name, object? Value)> parameters, CancellationToken cancellationToken)
+    /// <summary>Adds the flights of a range that list a step, or lean on one below its end that does: it changed whether the step passed
+    /// below them.</summary>
+    public async Task AddThoseThatListAsync(StepId step, NumberRange moved, CancellationToken cancellationToken)
     {
-        foreach (var number in await session.QueryAsync(query, parameters, reader => reader.GetInt64(0), cancellationToken))
+        if (!await HasLaterAsync(step.Branch, moved.Above, cancellationToken))
+        {
+            return;
+        }
+
+        await AddListersAsync(step, moved, cancellationToken);
+        var listers = await session.QueryAsync(
+            "complete-flights-that-list-step",
+            [("branch", step.Branch), ("job", step.Job), ("test", step.Test), ("until", moved.Until)],
+            reader => reader.GetInt64(0),
+            cancellationToken);
+        foreach (var lister in listers)
+        {
+            ExamineAgain(step.Branch, lister, moved);
+        }
+    }
+
+    /// <summary>Adds the flights that list a step, or lean on one that does, which passes first in the changed flight. Call it when its jobs
+    /// were added, and before its passes are.</summary>
+    public async Task AddThoseThatListNewPassesAsync(long branch, CancellationToken cancellationToken)
+    {
+        if (!await HasLaterAsync(branch, changed.Value, cancellationToken))
+        {
+            return;
+        }
+
+        var listers = await session.QueryAsync(
+            "listers-of-new-passes",
+            [("branch", branch), ("number", changed.Value)],
+            reader => (Number: reader.GetInt64(0), Until: reader.IsDBNull(1) ? long.MaxValue : reader.GetInt64(1)),
+            cancellationToken);
+        foreach (var (number, until) in listers)
+        {
+            if (number > changed.Value)
+            {
+                _flights.Add((branch, number));
+            }
+
+            ExamineAgain(branch, number, new NumberRange(changed.Value, until));
+        }
+    }
+
+    /// <summary>Adds the complete flights in which something failed and below which all flights were complete before or are now, and not
+    /// both.</summary>
+    /// <param name="branch">The branch.</param>
+    /// <param name="before">The first flight that was only mailed, before.</param>
+    /// <param name="after">The first one now.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task AddThoseThatFailedAsync(long branch, long before, long after, CancellationToken cancellationToken)
+    {
+        if (before != after)
+        {
+            Add(branch, await session.QueryAsync(
+                "complete-flights-that-failed",
+                [("branch", branch), ("from", Math.Min(before, after)), ("below", Math.Max(before, after))],
+                reader => reader.GetInt64(0),
+                cancellationToken));
+        }
+    }
+
+    /// <summary>Adds the flights that lean on what failed in another one that tested what they did, as far as its evidence changed. Call it
+    /// last.</summary>
+    public async Task AddThoseThatExamineAsync(CancellationToken cancellationToken)
+    {
+        foreach (var ((branch, number), range) in _examinedAgain)
+        {
+            var above = range with { Above = Math.Max(range.Above, number) };
+            if (await HasLaterAsync(branch, above.Above, cancellationToken))
+            {
+                var tested = await TestedByAsync(branch, number, cancellationToken);
+                Add(branch, await wanted.FindWantingAsync(branch, tested, above, Side.Targeted, cancellationToken));
+            }
+
+            foreach (var each in await wanted.FindStoodForAsync(number, cancellationToken))
+            {
+                _flights.Add((each.Branch, each.Number));
+            }
+        }
+    }
+
+    /// <summary>Whether a branch has a flight above a number. Most flights are recorded in the order of their numbers: then nothing is
+    /// looked for.</summary>
+    public async Task<bool> HasLaterAsync(long branch, long above, CancellationToken cancellationToken)
+    {
+        if (!_newest.TryGetValue(branch, out var newest))
+        {
+            newest = await session.QueryOneAsync(
+                "find-newest-flight", [("branch", branch)], reader => reader.GetInt64(0), cancellationToken);
+            _newest.Add(branch, newest);
+        }
+
+        return newest > above;
+    }
+
+    private void ExamineAgain(long branch, long number, NumberRange range) =>
+        _examinedAgain[(branch, number)] = _examinedAgain.TryGetValue((branch, number), out var known)
+            ? new NumberRange(Math.Min(known.Above, range.Above), Math.Max(known.Until, range.Until))
+            : range;
+
+    private void Add(long branch, IEnumerable<long> numbers)
+    {
+        foreach (var number in numbers)
         {
             _flights.Add((branch, number));
         }
     }
+
+    private async Task AddListersAsync(StepId step, NumberRange range, CancellationToken cancellationToken) =>
+        Add(step.Branch, await session.QueryAsync(
+            "flights-that-list-step",
+            [("branch", step.Branch), ("job", step.Job), ("test", step.Test), ("above", range.Above), ("until", range.Until)],
+            reader => reader.GetInt64(0),
+            cancellationToken));
+
+    // Flights of one side of a flight's are candidates, by its report, for those that want all revisions of theirs among them.
+    private async Task AddThoseThatWantSideAsync(long branch, long flight, Side side, long above, CancellationToken cancellationToken)
+    {
+        if (await HasLaterAsync(branch, above, cancellationToken))
+        {
+            var revisions = await session.QueryAsync(
+                "list-revisions",
+                [("branch", branch), ("number", flight), ("side", (int)side)],
+                reader => new TreeRevision(reader.GetString(0), reader.GetString(1)),
+                cancellationToken);
+            Add(branch, await wanted.FindWantingAsync(
+                branch, new TestedRevisions(revisions), NumberRange.From(above), null, cancellationToken));
+        }
+    }
+
+    private async Task<TestedRevisions> TestedByAsync(long branch, long flight, CancellationToken cancellationToken) => new(
+        await session.QueryAsync(
+            "list-tested-revisions",
+            [("branch", branch), ("number", flight)],
+            reader => new TreeRevision(reader.GetString(0), reader.GetString(1)),
+            cancellationToken));
 }

@@ -33,7 +33,10 @@ internal sealed class FactTables(DatabaseSession session, NameTables names)
 
         await AddSideAsync(branch, flight, Side.Targeted, flight.Targeted, cancellationToken);
         await AddSideAsync(branch, flight, Side.Baseline, flight.Baseline, cancellationToken);
-        await AddToldFactsAsync(lab, branch, flight, cancellationToken);
+        if (flight.Complete is null)
+        {
+            await AddToldFactsAsync(lab, branch, flight, cancellationToken);
+        }
     }
 
     private async Task AddJobsAsync(long branch, CompleteFlight flight, CancellationToken cancellationToken)

@@ -30,15 +30,15 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
         }
 
         branch = await _names.BranchAsync(lab, effective.Branch, cancellationToken);
-        var affected = await ReplaceFactsAsync(lab, branch, effective, former?.Branch, cancellationToken);
+        var affected = await ReplaceFactsAsync(lab, branch, effective, former, cancellationToken);
         return await AnnounceAsync(lab, branch, former?.Branch, effective, affected, cancellationToken);
     }
 
-    private async Task<(long Branch, string Digest)?> FindFormerAsync(long lab, FlightNumber number, CancellationToken cancellationToken) =>
-        await session.QueryOneAsync<(long, string)?>(
+    private Task<FormerFacts?> FindFormerAsync(long lab, FlightNumber number, CancellationToken cancellationToken) =>
+        session.QueryOneAsync(
             "find-flight-row",
             [("lab", lab), ("number", number.Value)],
-            reader => (reader.GetInt64(0), reader.GetString(1)),
+            reader => new FormerFacts(reader.GetInt64(0), reader.GetString(1), reader.GetInt32(2) == 1),
             cancellationToken);
 
     private async Task AddFlightAsync(long lab, long branch, FlightNumber number, CancellationToken cancellationToken) =>
@@ -78,53 +78,125 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
     }
 
     private async Task<AffectedFlights> ReplaceFactsAsync(
-        long lab, long branch, Flight flight, long? formerBranch, CancellationToken cancellationToken)
+        long lab, long branch, Flight flight, FormerFacts? former, CancellationToken cancellationToken)
     {
-        var affected = new AffectedFlights(session, _names, lab, flight.Number);
-        var facts = new FactTables(session, _names);
-        var pools = new PoolTables(session, _names, lab);
-        var passes = new StepPassTable(session);
-        var runs = new LongestRunTable(session);
-        var keys = new StepKeyTable(session);
+        var wanted = new WantedTables(session, _names, lab);
+        var affected = new AffectedFlights(session, wanted, lab, flight.Number);
+        var tables = new RecordedTables(
+            new FactTables(session, _names), new PoolTables(session, _names, lab), wanted, new StepPassTable(session),
+            new LongestRunTable(session), new StepKeyTable(session));
+        var mailed = await FirstMailedAsync(branch, former is null ? flight.Number.Value : 0, cancellationToken);
+        var mailedThere = former is null || former.Branch == branch ? mailed : await FirstMailedAsync(former.Branch, 0, cancellationToken);
         await affected.AddThoseThatNameItAsync(cancellationToken);
-        if (formerBranch is { } former)
+        var firsts = former is null
+            ? []
+            : await RemoveAsync(tables, affected, former.Branch, flight.Number, cancellationToken);
+        await AddAsync(tables, affected, lab, branch, flight, cancellationToken);
+        await affected.AddThoseThatFailedAsync(branch, mailed, await FirstMailedAsync(branch, 0, cancellationToken), cancellationToken);
+        if (former is not null)
         {
-            await affected.AddThoseThatCompareAsync(former, cancellationToken);
-            var leaning = await keys.FindLeaningOnAsync(former, flight.Number, cancellationToken);
-            await passes.RemoveAsync(former, flight.Number, cancellationToken);
-            var removed = await runs.RemoveAsync(former, flight.Number, cancellationToken);
-            await pools.RemoveAsync(former, flight.Number, cancellationToken);
-            await facts.RemoveAsync(former, flight.Number, cancellationToken);
-            await runs.FillAsync(removed, cancellationToken);
-            foreach (var step in leaning)
-            {
-                await keys.RecomputeAsync(step, cancellationToken);
-            }
+            await AddThoseThatMissAsync(tables, affected, former, branch, mailedThere, firsts, flight.Number, cancellationToken);
         }
 
-        await facts.AddAsync(lab, branch, flight, cancellationToken);
-        await SetEffectiveAsync(lab, branch, flight, cancellationToken);
-        await pools.AddAsync(branch, flight, cancellationToken);
-        foreach (var dependent in await pools.FindDependentsAsync(flight.Number, cancellationToken))
+        if (former is { TellsBaseline: true } || TellsBaseline(flight))
         {
-            await pools.GatherAgainAsync(dependent, cancellationToken);
+            await affected.AddThoseThatTakeBaselineAsync(branch, flight.Number.Value, cancellationToken);
+        }
+
+        await affected.AddThoseThatExamineAsync(cancellationToken);
+        return affected;
+    }
+
+    private static async Task<IReadOnlyList<(StepId Step, string Blessing)>> RemoveAsync(
+        RecordedTables tables, AffectedFlights affected, long branch, FlightNumber flight, CancellationToken cancellationToken)
+    {
+        await affected.AddThoseThatCompareAsync(branch, cancellationToken);
+        var leaning = await tables.Keys.FindLeaningOnAsync(branch, flight, cancellationToken);
+        var firsts = await tables.Passes.RemoveAsync(branch, flight, cancellationToken);
+        var removed = await tables.Runs.RemoveAsync(branch, flight, cancellationToken);
+        await tables.Wanted.RemoveAsync(branch, flight, cancellationToken);
+        await tables.Pools.RemoveAsync(branch, flight, cancellationToken);
+        await tables.Facts.RemoveAsync(branch, flight, cancellationToken);
+        await tables.Runs.FillAsync(removed, cancellationToken);
+        foreach (var step in leaning)
+        {
+            await tables.Keys.RecomputeAsync(step, cancellationToken);
+        }
+
+        return firsts;
+    }
+
+    private async Task AddAsync(
+        RecordedTables tables, AffectedFlights affected, long lab, long branch, Flight flight, CancellationToken cancellationToken)
+    {
+        await tables.Facts.AddAsync(lab, branch, flight, cancellationToken);
+        await SetEffectiveAsync(lab, branch, flight, cancellationToken);
+        await tables.Wanted.AddAsync(branch, flight, cancellationToken);
+        await tables.Wanted.PlaceAsync(branch, flight.Number, cancellationToken);
+        await tables.Pools.AddAsync(branch, flight, cancellationToken);
+        foreach (var dependent in await tables.Pools.FindDependentsAsync(flight.Number, cancellationToken))
+        {
+            await affected.AddThoseThatCompareAsync(dependent.Branch, dependent.Flight.Number.Value, cancellationToken);
+            await tables.Pools.GatherAgainAsync(dependent, cancellationToken);
+            await affected.AddThoseThatCompareAsync(dependent.Branch, dependent.Flight.Number.Value, cancellationToken);
         }
 
         if (flight.Complete is not null)
         {
-            await passes.AddAsync(branch, flight.Number, cancellationToken);
-            await runs.AddAsync(branch, flight.Number, cancellationToken);
+            await affected.AddThoseThatListNewPassesAsync(branch, cancellationToken);
+            await tables.Passes.AddAsync(branch, flight.Number, cancellationToken);
+            await tables.Runs.AddAsync(branch, flight.Number, cancellationToken);
         }
 
-        await keys.AddAsync(branch, flight.Number, cancellationToken);
+        await tables.Keys.AddAsync(branch, flight.Number, cancellationToken);
         await affected.AddThoseThatCompareAsync(branch, cancellationToken);
-        foreach (var (step, before, after) in keys.Moved)
+        foreach (var (step, before, after) in tables.Keys.Moved)
         {
             await affected.AddThoseThatListAsync(step, before, after, cancellationToken);
         }
-
-        return affected;
     }
+
+    // What the former facts had told and the new ones do not.
+    private async Task AddThoseThatMissAsync(
+        RecordedTables tables,
+        AffectedFlights affected,
+        FormerFacts former,
+        long branch,
+        long mailedThere,
+        IReadOnlyList<(StepId Step, string Blessing)> firsts,
+        FlightNumber flight,
+        CancellationToken cancellationToken)
+    {
+        if (await affected.HasLaterAsync(former.Branch, flight.Value, cancellationToken))
+        {
+            foreach (var (step, blessing) in firsts)
+            {
+                var first = await tables.Passes.FindFirstAsync(step, blessing, cancellationToken);
+                if (first != flight.Value)
+                {
+                    await affected.AddThoseThatListAsync(step, new NumberRange(flight.Value, first), cancellationToken);
+                }
+            }
+        }
+
+        if (former.Branch != branch)
+        {
+            var now = await FirstMailedAsync(former.Branch, 0, cancellationToken);
+            await affected.AddThoseThatFailedAsync(former.Branch, mailedThere, now, cancellationToken);
+            if (former.TellsBaseline)
+            {
+                await affected.AddThoseThatTakeBaselineAsync(former.Branch, flight.Value, cancellationToken);
+            }
+        }
+    }
+
+    // Of a branch of complete flights alone it is none.
+    private async Task<long> FirstMailedAsync(long branch, long except, CancellationToken cancellationToken) =>
+        await session.QueryOneAsync<long?>(
+            "first-mailed", [("branch", branch), ("except", except)], reader => reader.GetInt64(0), cancellationToken) ?? long.MaxValue;
+
+    private static bool TellsBaseline(Flight flight) =>
+        flight.IsMain && (!flight.Baseline.IsNone || flight.Push?.Outcome == PushOutcome.Pushed);
 
     private async Task SetEffectiveAsync(long lab, long branch, Flight flight, CancellationToken cancellationToken) =>
         await session.ExecuteAsync(
@@ -132,7 +204,7 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
             [
                 ("lab", lab), ("number", flight.Number.Value), ("branch", branch), ("blessing", flight.Blessing.Word),
                 ("intended_blessing", flight.IntendedBlessing?.Word), ("counts", flight.Blessing.CountsAsEvidence),
-                ("tells_baseline", flight.IsMain && (!flight.Baseline.IsNone || flight.Push?.Outcome == PushOutcome.Pushed)),
+                ("tells_baseline", TellsBaseline(flight)), ("takes_baseline", WantedTables.TakesBaseline(flight)),
                 ("digest", flight.Digest), ("complete", flight.Complete is not null),
                 ("start_time", flight.Complete?.StartTime?.ToUnixTimeMilliseconds()),
             ],
@@ -177,4 +249,9 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
             reader => new Announcement(
                 flight.Lab, new FlightNumber(reader.GetInt64(0)), reader.GetInt64(1), V1.RecordingCause.Repeated),
             cancellationToken);
+
+    private sealed record FormerFacts(long Branch, string Digest, bool TellsBaseline);
+
+    private sealed record RecordedTables(
+        FactTables Facts, PoolTables Pools, WantedTables Wanted, StepPassTable Passes, LongestRunTable Runs, StepKeyTable Keys);
 }

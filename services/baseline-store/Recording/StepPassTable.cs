@@ -11,10 +11,30 @@ internal sealed class StepPassTable(DatabaseSession session)
         await session.ExecuteAsync("add-step-passes", [("branch", branch), ("number", flight.Value)], cancellationToken);
 
     /// <summary>Takes out the jobs of a flight that are still there.</summary>
-    public async Task RemoveAsync(long branch, FlightNumber flight, CancellationToken cancellationToken)
+    /// <returns>The steps that had passed first in it, and the blessing by which they had.</returns>
+    public async Task<IReadOnlyList<(StepId Step, string Blessing)>> RemoveAsync(
+        long branch, FlightNumber flight, CancellationToken cancellationToken)
     {
         (string, object?)[] parameters = [("branch", branch), ("number", flight.Value)];
-        await session.ExecuteAsync("remove-only-step-passes", parameters, cancellationToken);
-        await session.ExecuteAsync("move-step-passes", parameters, cancellationToken);
+        var firsts = await session.QueryAsync(
+            "own-first-passes",
+            parameters,
+            reader => (new StepId(branch, reader.GetInt64(0), reader.GetInt64(1)), reader.GetString(2)),
+            cancellationToken);
+        if (firsts.Count > 0)
+        {
+            await session.ExecuteAsync("remove-only-step-passes", parameters, cancellationToken);
+            await session.ExecuteAsync("move-step-passes", parameters, cancellationToken);
+        }
+
+        return firsts;
     }
+
+    /// <summary>The first flight in which a step passed; <see cref="long.MaxValue"/> if there is none.</summary>
+    public async Task<long> FindFirstAsync(StepId step, string blessing, CancellationToken cancellationToken) =>
+        await session.QueryOneAsync<long?>(
+            "find-first-pass",
+            [("branch", step.Branch), ("job", step.Job), ("test", step.Test), ("blessing", blessing)],
+            reader => reader.GetInt64(0),
+            cancellationToken) ?? long.MaxValue;
 }

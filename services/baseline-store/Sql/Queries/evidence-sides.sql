@@ -10,7 +10,7 @@ WITH driver AS (
       WHERE c.branch_id = w.branch_id AND c.tree_id = w.tree_id AND c.revision = w.revision
       LIMIT 200) AS sharing), w.tree_id
   LIMIT 1)
-SELECT r.number, r.side, f.counts, f.blessing
+SELECT r.number, r.side, f.counts, f.blessing, f.complete
 FROM driver d
 JOIN flight_revisions r ON r.branch_id = @branch AND r.tree_id = d.tree_id AND r.revision = d.revision
 JOIN flights f ON f.lab_id = @lab AND f.number = r.number

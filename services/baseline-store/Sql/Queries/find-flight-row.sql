@@ -1,4 +1,4 @@
 -- What the flight tables know of a flight, without its facts.
-SELECT f.branch_id, f.digest, f.required_version, f.classified_version, f.applied_version
+SELECT f.branch_id, f.digest, f.tells_baseline
 FROM flights f
 WHERE f.lab_id = @lab AND f.number = @number;

@@ -39,7 +39,7 @@ CREATE TABLE flight_jobs_new (
   number       INTEGER NOT NULL, -- the flight
   blessing     TEXT NOT NULL,    -- the flight's blessing
   passed       INTEGER NOT NULL, -- 1 if the job passed: then a mailed flight's steps that are not listed passed too
-  counts       INTEGER NOT NULL, -- 1 if the flight's results count as evidence for mailed flights
+  counts       INTEGER NOT NULL, -- 1 if it counts for whether a step of a mailed flight ever passed: of main flights
   step_list_id INTEGER,          -- the steps that passed, if the flight is complete; null if it was only mailed
   status       TEXT,             -- how the job ended or how far it got, if the flight is complete
   start_time   INTEGER,          -- when the flight started, in Unix milliseconds; null if it has not, or was only mailed
@@ -139,3 +139,59 @@ CREATE TABLE build_references (
 ) WITHOUT ROWID;
 
 CREATE INDEX build_references_by_flight ON build_references (lab_id, number);
+
+-- 1 if the flight is complete and names no baseline: then the newest baseline that a flight below it tells is its own.
+ALTER TABLE flights ADD COLUMN takes_baseline INTEGER NOT NULL DEFAULT 0;
+
+CREATE INDEX flights_that_take_baseline ON flights (branch_id, number) WHERE takes_baseline = 1;
+
+-- The revisions that each flight is compared by: both sides' as it names them, or as they follow from what is recorded. It is looked
+-- from here which flights look at one that tested something.
+CREATE TABLE wanted_revisions (
+  branch_id INTEGER NOT NULL, -- the flight's branch
+  number    INTEGER NOT NULL, -- the flight
+  side      INTEGER NOT NULL, -- 0: targeted for testing; 1: the baseline
+  tree_id   INTEGER NOT NULL, -- the tree
+  beginning TEXT NOT NULL,    -- what a revision must begin with; a flight number for the tree '<flight>'
+  lead      INTEGER NOT NULL, -- 1 for the one of a side by which it is found: that which the fewest flights wanted
+  PRIMARY KEY (branch_id, number, side, tree_id, beginning)
+) WITHOUT ROWID;
+
+CREATE INDEX wanted_revisions_by_lead ON wanted_revisions (branch_id, tree_id, beginning, lead, number, side);
+
+INSERT INTO wanted_revisions (branch_id, number, side, tree_id, beginning, lead)
+SELECT DISTINCT r.branch_id, r.number, r.side, r.tree_id, rtrim(r.revision, '+'), 1 FROM flight_revisions r;
+
+-- How long the beginnings are that are wanted of a tree: so many must be looked for.
+CREATE TABLE wanted_lengths (
+  branch_id INTEGER NOT NULL, -- the branch
+  tree_id   INTEGER NOT NULL, -- the tree
+  length    INTEGER NOT NULL, -- the length, in UTF-16 code units
+  PRIMARY KEY (branch_id, tree_id, length)
+) WITHOUT ROWID;
+
+INSERT INTO wanted_lengths (branch_id, tree_id, length)
+SELECT DISTINCT w.branch_id, w.tree_id, length(w.beginning) FROM wanted_revisions w;
+
+-- Flights for which another one stands for the revisions of a side. It need not be recorded, nor of their branch.
+CREATE TABLE stand_ins (
+  lab_id       INTEGER NOT NULL, -- the lab of both
+  named        INTEGER NOT NULL, -- the flight that stands for revisions
+  number       INTEGER NOT NULL, -- the flight that names it
+  branch_id    INTEGER NOT NULL, -- the naming flight's branch
+  is_elsewhere INTEGER NOT NULL, -- 1 if the named flight is recorded and of another branch
+  PRIMARY KEY (lab_id, named, number)
+) WITHOUT ROWID;
+
+CREATE INDEX stand_ins_by_flight ON stand_ins (lab_id, number);
+
+CREATE INDEX stand_ins_elsewhere ON stand_ins (branch_id, is_elsewhere, number);
+
+INSERT INTO stand_ins (lab_id, named, number, branch_id, is_elsewhere)
+SELECT DISTINCT b.lab_id, CAST(r.revision AS INTEGER), r.number, r.branch_id,
+  (SELECT count(*) FROM flights f
+   WHERE f.lab_id = b.lab_id AND f.number = CAST(r.revision AS INTEGER) AND f.branch_id <> r.branch_id)
+FROM flight_revisions r
+JOIN trees t ON t.id = r.tree_id
+JOIN branches b ON b.id = r.branch_id
+WHERE t.name = '<flight>';

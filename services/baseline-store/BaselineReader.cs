@@ -1,0 +1,53 @@
+using Flights.BaselineStore.Recording;
+using Flights.Domain.Flights;
+using Flights.Platform.Wire;
+using Flights.Storage;
+
+namespace Flights.BaselineStore;
+
+/// <summary>Reads what a branch's flights tell of its baseline, and what flights targeted, in the transaction of a session.</summary>
+internal sealed class BaselineReader(DatabaseSession session)
+{
+    /// <summary>The baseline that the newest flight of a branch below a number tells, or null.</summary>
+    public async Task<BranchBaseline?> FindAsync(long branch, long below, CancellationToken cancellationToken)
+    {
+        var teller = await session.QueryOneAsync(
+            "find-baseline",
+            [("branch", branch), ("below", below)],
+            reader => V1.Flight.Parser.ParseFrom(reader.GetFieldValue<byte[]>(0)).ToDomain(),
+            cancellationToken);
+        return teller is null ? null : await ToldByAsync(teller, branch, cancellationToken);
+    }
+
+    /// <summary>What a flight targeted, by tree.</summary>
+    public async Task<Versions> TargetedAsync(long branch, long flight, CancellationToken cancellationToken)
+    {
+        var revisions = await session.QueryAsync(
+            "list-revisions",
+            [("branch", branch), ("number", flight), ("side", (int)Side.Targeted)],
+            reader => new TreeRevision(reader.GetString(0), reader.GetString(1)),
+            cancellationToken);
+        return revisions is [{ Tree: NameTables.FlightAsTree } only] && FlightNumber.TryParse(only.Revision, out var standsIn)
+            ? new Versions([], standsIn)
+            : new Versions(revisions.ToEquatableList(), null);
+    }
+
+    private static EquatableList<TreeRevision> ByTree(EquatableList<TreeRevision> trees) =>
+        trees.OrderBy(each => each.Tree, StringComparer.Ordinal).ToEquatableList();
+
+    private async Task<BranchBaseline> ToldByAsync(Flight teller, long branch, CancellationToken cancellationToken)
+    {
+        if (teller.Push?.Outcome == PushOutcome.Pushed)
+        {
+            return new BranchBaseline(ByTree(teller.Targeted.Trees), teller.Number, teller.Number);
+        }
+
+        if (teller.Baseline.Flight is { } standsIn)
+        {
+            var targeted = await TargetedAsync(branch, standsIn.Value, cancellationToken);
+            return new BranchBaseline(targeted.Trees, standsIn, teller.Number);
+        }
+
+        return new BranchBaseline(ByTree(teller.Baseline.Trees), teller.PushAge(PushAgeKind.Basis)?.Flight, teller.Number);
+    }
+}

@@ -1,0 +1,6 @@
+-- The complete flights up to a number in which a step did not pass.
+SELECT s.number
+FROM step_results s
+CROSS JOIN flight_jobs j
+WHERE s.branch_id = @branch AND s.job_id = @job AND s.test_id = @test AND s.number <= @until
+  AND j.branch_id = s.branch_id AND j.job_id = s.job_id AND j.number = s.number AND j.step_list_id IS NOT NULL;
