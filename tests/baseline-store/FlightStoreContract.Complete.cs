@@ -9,7 +9,7 @@ namespace Flights.BaselineStore.Tests;
 
 public abstract partial class FlightStoreContract
 {
-    private const int CompleteHistoryCount = 8;
+    private const int CompleteHistoryCount = 4;
 
     private const int CompleteFlightCount = 30;
 

@@ -95,6 +95,47 @@ public abstract partial class FlightStoreContract
         }
     }
 
+    /// <summary>Versions of one flight's facts, the effective one first: a word for the digest, one for what it supersedes, and whether the
+    /// facts are complete.</summary>
+    public static TheoryData<string, (string Digest, string Supersedes, bool Complete)[]> Replacements_ByPreference => new()
+    {
+        { "complete over mailed",           [("a", "", true), ("b", "", false), ("c", "b", false)] },
+        { "one that replaces",              [("a", "c", true), ("c", "", true), ("b", "", false)] },
+        { "the last of a chain",            [("a", "b", true), ("b", "c", true), ("c", "", true)] },
+        { "one that replaces what is none", [("a", "x", true), ("b", "", true), ("c", "", true)] },
+        { "no mail replaces complete ones", [("a", "", true), ("c", "a", false), ("b", "", false)] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Replacements_ByPreference))]
+    public async Task Record_VersionsThatReplaceOthers_TheSameOnePrevailsInWhateverOrder(
+        string why, (string Digest, string Supersedes, bool Complete)[] byPreference)
+    {
+        var number = 100;
+        foreach (var order in Permutations(byPreference))
+        {
+            number++;
+            foreach (var (digest, supersedes, isComplete) in order)
+            {
+                var flight = Flight(number) with { Digest = digest, Supersedes = supersedes };
+                await Store.RecordAsync(isComplete ? flight with { Complete = Nothing(flight) } : flight, Cancelled);
+            }
+
+            var entry = await Store.FindFlightAsync(Lab, new FlightNumber(number), Cancelled);
+            Assert.True(entry!.Flight.Digest == byPreference[0].Digest, $"{why}: {entry.Flight.Digest}");
+            Assert.Equal(3, entry.FactVersionCount);
+        }
+    }
+
+    private static CompleteFlight Nothing(Flight flight) => new()
+    {
+        Lab = flight.Lab,
+        Number = flight.Number,
+        Branch = flight.Branch,
+        Blessing = flight.Blessing,
+        IntendedBlessing = Blessing.Real,
+    };
+
     [Fact]
     public async Task Record_CopiesOfOneText_TheOneThatSaysMostCountsInWhateverOrder()
     {

@@ -8,10 +8,16 @@ namespace Flights.BaselineStore.Tests;
 public sealed class PostgresqlPlanTests(ITestOutputHelper output) : IAsyncDisposable
 {
     private const string GrowingTables =
-        "flights|fact_versions|classifications|flight_jobs|step_results|flight_revisions|mentions|partial_facts|step_keys|bisections";
+        "flights|fact_versions|classifications|flight_jobs|step_results|flight_revisions|mentions|partial_facts|step_keys|bisections|"
+        + "step_lists|step_list_tests|step_passes|longest_runs|tested_revisions|wished_revisions|build_references|wanted_revisions|stand_ins";
 
-    // These walk a branch's history from its end, and stop when the page is full; or count it, for people.
-    private static readonly string[] PagesOfABranch = ["list-flights", "list-branches", "find-baseline"];
+    // These walk a branch's history from one end, and stop when the page is full; or count it, for people; or find those to tell of one
+    // flight above it, up to where it makes no difference.
+    private static readonly string[] PagesOfABranch =
+    [
+        "list-flights", "list-branches", "find-baseline", "first-mailed", "find-newest-flight", "flights-that-take-baseline",
+        "complete-flights-that-failed",
+    ];
 
     private readonly PostgresqlSchema _schema = PostgresqlSchema.New();
 
@@ -39,6 +45,20 @@ public sealed class PostgresqlPlanTests(ITestOutputHelper output) : IAsyncDispos
         INSERT INTO partial_facts
         SELECT 1, j, 1, n, n + 1, j, 'fail', 0 FROM generate_series(1, 2000) n, generate_series(1, 50) j;
         INSERT INTO step_keys SELECT 1, j, t, 1, NULL FROM generate_series(1, 50) j, generate_series(1, 10) t;
+        INSERT INTO step_lists (digest) SELECT 'list-' || i FROM generate_series(1, 100) i;
+        INSERT INTO step_list_tests SELECT l, t FROM generate_series(1, 100) l, generate_series(1, 10) t;
+        UPDATE flights SET complete = number % 2, start_time = number;
+        UPDATE flight_jobs SET blessing = 'real';
+        UPDATE flight_jobs SET step_list_id = job_id, status = 'fail', start_time = number, duration = number % 7 WHERE number % 2 = 1;
+        INSERT INTO step_passes
+        SELECT 1, j, t, 'blessing-' || b, b FROM generate_series(1, 50) j, generate_series(1, 10) t, generate_series(1, 40) b;
+        INSERT INTO longest_runs SELECT 1, j, 'real', n, 2000 - n FROM generate_series(1, 50) j, generate_series(1, 2000) n;
+        INSERT INTO tested_revisions SELECT branch_id, tree_id, revision, number, 1 FROM flight_revisions WHERE side = 0;
+        INSERT INTO wished_revisions SELECT branch_id, tree_id, revision, 'real', number FROM flight_revisions WHERE side = 0;
+        INSERT INTO wanted_revisions SELECT branch_id, number, side, tree_id, revision, tree_id % 2 FROM flight_revisions;
+        INSERT INTO wanted_lengths SELECT 1, t, 10 FROM generate_series(1, 5) t;
+        INSERT INTO build_references SELECT 1, n, n + 1 FROM generate_series(1, 2000) n;
+        INSERT INTO stand_ins SELECT 1, n, n + 1, 1, 0 FROM generate_series(1, 2000) n;
         """;
 
     public ValueTask DisposeAsync()

@@ -13,4 +13,4 @@ WHERE (branch_id, job_id, test_id, blessing) IN (
       FROM step_list_tests l
       CROSS JOIN flight_jobs o
       WHERE l.test_id = k.test_id AND o.branch_id = k.branch_id AND o.job_id = k.job_id AND o.blessing = k.blessing
-        AND o.step_list_id = l.step_list_id AND o.number > @number));
+        AND o.step_list_id = l.step_list_id AND o.number <> @number));
