@@ -74,9 +74,47 @@ internal sealed class ClassifierRig : IAsyncDisposable
         };
     }
 
-    public static async Task<ClassifierRig> StartAsync(Func<V1.QueryEvidenceResponse> answer, CancellationToken cancellationToken)
+    /// <summary>The same flight, complete: the failed step ran in it and nothing else.</summary>
+    public static V1.QueryEvidenceResponse Complete(long version)
     {
-        var store = new FakeStore(answer);
+        var answer = Regressed();
+        answer.Steps.Clear();
+        answer.Flight.StepFailures.Clear();
+        answer.Flight.Targeted = new V1.Versions { Trees = { new V1.TreeRevision { Tree = "xen", Revision = "new" } } };
+        answer.Flight.Baseline = new V1.Versions { Trees = { new V1.TreeRevision { Tree = "xen", Revision = "old" } } };
+        answer.Flight.Complete = new V1.CompleteFlight
+        {
+            Name = FlightName,
+            Branch = answer.Flight.Branch,
+            Blessing = "real",
+            IntendedBlessing = "real",
+            Jobs = { new V1.CompleteJob { JobId = "test-amd64-amd64-xl", Status = V1.StepStatus.Fail } },
+        };
+        answer.HistoryVersion = version;
+        return answer;
+    }
+
+    /// <summary>What a history tells of the flight: that its step passed in a flight of one of the two sides.</summary>
+    public static V1.ExamineFlightResponse Examined(long version, CandidateRole role)
+    {
+        var step = new StepKey("test-amd64-amd64-xl", "guest-start");
+        var passed = new Candidate(new FlightNumber(210), Blessing.Real, role, Outcome.Of(StepStatus.Pass));
+        var baseline = new Candidate(new FlightNumber(209), Blessing.Real, CandidateRole.Baseline, Outcome.Of(StepStatus.Pass));
+        var evidence = new StepEvidence(step, null, EverPassed: true, NotRefutingCount: 0, [baseline, passed]) { IsHistoryComplete = true };
+        var job = new ExaminedJob(step.Job, StepStatus.Fail, [new ExaminedStep(4, StepStatus.Fail, evidence)], TimeSpan.FromMinutes(1));
+        return new V1.ExamineFlightResponse
+        {
+            Flight = new ExaminedFlight(new FlightNumber(300), Blessing.Real, [job]).ToWire(LabName.Default),
+            HistoryVersion = version,
+        };
+    }
+
+    public static async Task<ClassifierRig> StartAsync(
+        Func<V1.QueryEvidenceResponse> answer,
+        CancellationToken cancellationToken,
+        Func<V1.ExamineFlightRequest, V1.ExamineFlightResponse>? examine = null)
+    {
+        var store = new FakeStore(answer, examine);
         var settings = new HostSettings
         {
             UseEnvironment = false,
@@ -103,7 +141,8 @@ internal sealed class ClassifierRig : IAsyncDisposable
         await _host.DisposeAsync();
     }
 
-    private sealed class FakeStore(Func<V1.QueryEvidenceResponse> answer) : IServiceModule
+    private sealed class FakeStore(
+        Func<V1.QueryEvidenceResponse> answer, Func<V1.ExamineFlightRequest, V1.ExamineFlightResponse>? examine) : IServiceModule
     {
         public string Name => "baseline-store";
 
@@ -117,6 +156,9 @@ internal sealed class ClassifierRig : IAsyncDisposable
             return answer();
         }
 
+        public V1.ExamineFlightResponse Examine(V1.ExamineFlightRequest request) =>
+            examine is null ? throw new RpcException(new Status(StatusCode.Unimplemented, "It is not asked.")) : examine(request);
+
         public void AddServices(ModuleServices services) => services.Services.AddSingleton(this);
 
         public void AddConsumers(ConsumerRegistry consumers) => consumers.Add<FakeConsumer>("baseline-store.flight-classified");
@@ -128,6 +170,12 @@ internal sealed class ClassifierRig : IAsyncDisposable
     {
         public override Task<V1.QueryEvidenceResponse> QueryEvidence(V1.QueryEvidenceRequest request, ServerCallContext context) =>
             Task.FromResult(store.Answer(request));
+
+        public override Task<V1.ExamineFlightResponse> ExamineFlight(V1.ExamineFlightRequest request, ServerCallContext context) =>
+            Task.FromResult(store.Examine(request));
+
+        public override Task<V1.QueryPushAgeResponse> QueryPushAge(V1.QueryPushAgeRequest request, ServerCallContext context) =>
+            Task.FromResult(new V1.QueryPushAgeResponse { HistoryVersion = 17 });
     }
 
     private sealed class FakeConsumer(FakeStore store) : IConsumer<V1.FlightClassified>

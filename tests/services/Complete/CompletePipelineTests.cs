@@ -1,0 +1,81 @@
+namespace Flights.Services.Tests.Complete;
+
+/// <summary>Complete flights through all services: what is recorded of them, whatever the order in which they come.</summary>
+public sealed class CompletePipelineTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>A push, a flight that regresses against it and is rerun once, one that comes without saying what it is compared with, and
+    /// one in which the step passes again.</summary>
+    private static V1.SubmitFlightRequest[] Story =>
+    [
+        Submitted.Flight("200 xen=old -9d", "test-a start=pass stop=pass", "test-b start=pass").Against("xen=old", "xen=prior").With(V1.PushOutcome.Pushed),
+        Submitted.Flight("290 xen=new -5d", "test-a start=fail", "test-b start=pass").Against("xen=new", "xen=old").With(V1.PushOutcome.NotPushed),
+        Submitted.Flight("300 xen=second -3d", "test-a start=fail", "test-b start=blocked"),
+        Submitted.Flight("310 xen=third -1d", "test-a start=pass stop=fail", "test-b start=pass").Against("xen=third", "xen=old"),
+    ];
+
+    [Theory]
+    [InlineData(0, 1, 2, 3)]
+    [InlineData(3, 2, 1, 0)]
+    [InlineData(2, 0, 3, 1)]
+    [InlineData(1, 3, 0, 2)]
+    public async Task Flights_InAnyOrder_EndInTheSameState(params int[] order)
+    {
+        await using var rig = await CompleteRig.StartAsync(Ct);
+        var story = Story;
+
+        await rig.SubmitAsync(Ct, [.. order.Select(index => story[index])]);
+
+        Assert.Equal(
+            """
+            310 Regressions: test-a stop REGR. vs. 200 (Regression, Blocking, NotPrinted)
+            300 Regressions: test-a start REGR. vs. 200 (Regression, Blocking, NotPrinted); test-b start n/a (None, NonBlocking, NotPrinted)
+            290 Regressions: test-a start REGR. vs. 200 (Regression, Blocking, NotPrinted)
+            200 Perfect: 
+            """.ReplaceLineEndings("\n"),
+            await rig.TellFlightsAsync(Ct));
+        Assert.Equal(
+            """
+            test-a start: 290 to 300, 2 failures, Fixed by 310
+            test-a stop: 310 to 310, 1 failures, Open
+            """.ReplaceLineEndings("\n"),
+            await rig.TellRegressionsAsync(Ct));
+    }
+
+    [Fact]
+    public async Task LatePush_ThatMovesTheBaseline_ChangesTheVerdictOnFlightsThatDoNotSayTheirs()
+    {
+        await using var rig = await CompleteRig.StartAsync(Ct);
+        await rig.SubmitAsync(Ct, Story);
+        var late = Submitted.Flight("295 xen=mid -4d", "test-a start=fail stop=pass", "test-b start=pass").Against("xen=mid", "xen=old").With(V1.PushOutcome.Pushed);
+
+        await rig.SubmitAsync(Ct, [late, .. Story]);
+
+        Assert.Equal(
+            [
+                "310 Regressions: test-a stop REGR. vs. 200 (Regression, Blocking, NotPrinted)",
+                "300 Tolerable: test-b start n/a (None, NonBlocking, NotPrinted); test-a start like 295 (None, NonBlocking, NotPrinted)",
+            ],
+            (await rig.TellFlightsAsync(Ct)).Split('\n').Take(2));
+        Assert.Contains("test-a start: 290 to 295, 2 failures, Accepted by 300", await rig.TellRegressionsAsync(Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FlightOfTheSameRevisions_InWhichTheStepPassed_IsJudgedToo()
+    {
+        await using var rig = await CompleteRig.StartAsync(Ct);
+
+        await rig.SubmitAsync(
+            Ct,
+            Submitted.Flight("200 xen=old -9d", "test-a start=pass", "test-b start=pass").Against("xen=old", "xen=prior"),
+            Submitted.Flight("290 xen=new -5d", "test-a start=pass", "test-b start=fail").Against("xen=new", "xen=old"),
+            Submitted.Flight("300 xen=new -3d", "test-a start=fail", "test-b start=pass").Against("xen=new", "xen=old"));
+
+        Assert.StartsWith(
+            "300 Tolerable: test-b start in 290 pass in 300 (None, Intermittent, NotPrinted); "
+                + "test-a start pass in 290 (None, Intermittent, NotPrinted)\n",
+            await rig.TellFlightsAsync(Ct),
+            StringComparison.Ordinal);
+    }
+}
