@@ -9,12 +9,21 @@ internal static class Arguments
     private const int MaxSeconds = 3600;
 
     /// <summary><c>--lab</c>.</summary>
-    public static Option<string?> Lab()
+    public static Option<string?> Lab() => Lab("The lab that the reports come from. Without it, the parser finds it by the host of the logs.");
+
+    /// <summary><c>--lab</c> beside the number of a recorded flight.</summary>
+    public static Option<string?> LabOfNumber() => Lab("The lab of a flight that is given by its number. Without it: default.");
+
+    /// <summary><c>--data</c>, for questions.</summary>
+    public static Option<DirectoryInfo?> KeptData() => new("--data")
     {
-        var lab = new Option<string?>("--lab")
-        {
-            Description = "The lab that the reports come from. Without it, the parser finds it by the host of the logs.",
-        };
+        Description = "The folder in which a replay, or submit-flight, kept its databases. Without it, running services are asked: "
+            + "FLIGHTS_CLASSIFIER_ADDRESS and FLIGHTS_BASELINE_STORE_ADDRESS say where they are.",
+    };
+
+    private static Option<string?> Lab(string description)
+    {
+        var lab = new Option<string?>("--lab") { Description = description };
         lab.Validators.Add(result =>
         {
             if (!LabName.IsValid(result.GetValueOrDefault<string?>()))

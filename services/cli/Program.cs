@@ -5,6 +5,7 @@ using Flights.Cli.Import;
 using Flights.Cli.Lint;
 using Flights.Cli.Parse;
 using Flights.Cli.Replay;
+using Flights.Cli.Report;
 using Flights.Cli.Submit;
 
 namespace Flights.Cli;
@@ -24,9 +25,11 @@ internal static class Program
             LintCommand.Create(),
             ExplainCommand.Create(),
             AllowCommand.Create(),
+            ReportCommand.Create(),
             ImportCommand.Create(),
             ReplayCommand.Create(),
             SubmitCommand.Create(),
+            SubmitFlightCommand.Create(),
         };
         var parsed = command.Parse(args);
         var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeToStop });

@@ -3,8 +3,6 @@ using Flights.Cli.Output;
 using Flights.Cli.Parse;
 using Flights.Cli.Replay;
 using Flights.Domain.Flights;
-using Flights.Platform.Options;
-using Grpc.Core;
 
 namespace Flights.Cli.Explain;
 
@@ -17,19 +15,8 @@ internal static class ExplainCommand
         var flight = new Argument<string>("flight") { Description = "The number of a recorded flight, or its name: labs/LAB/flights/NUMBER." };
         var job = new Argument<string?>("job") { Description = "The job of one row.", Arity = ArgumentArity.ZeroOrOne };
         var testId = new Argument<string?>("testid") { Description = "The test of that row.", Arity = ArgumentArity.ZeroOrOne };
-        var lab = new Option<string?>("--lab") { Description = "The lab of a flight that is given by its number. Without it: default." };
-        lab.Validators.Add(result =>
-        {
-            if (!LabName.IsValid(result.GetValueOrDefault<string?>()))
-            {
-                result.AddError("--lab takes 1 to 63 lower-case letters, digits and '-'.");
-            }
-        });
-        var data = new Option<DirectoryInfo?>("--data")
-        {
-            Description = "The folder in which a replay kept its databases. Without it, running services are asked: "
-                + "FLIGHTS_CLASSIFIER_ADDRESS and FLIGHTS_BASELINE_STORE_ADDRESS say where they are.",
-        };
+        var lab = Arguments.LabOfNumber();
+        var data = Arguments.KeptData();
         var horizon = new Option<string>("--horizon")
         {
             Description = "Which flights count as evidence: those below it and the retests that it names, or all that are recorded.",
@@ -49,48 +36,18 @@ internal static class ExplainCommand
                 result.AddError("A row is named by its job and its test.");
             }
         });
-        command.SetAction((arguments, cancellationToken) => RunAsync(
-            new ExplainOptions(
+        command.SetAction((arguments, cancellationToken) =>
+        {
+            var options = new ExplainOptions(
                 arguments.GetRequiredValue(flight),
                 arguments.GetValue(lab) is { } labName ? new LabName(labName) : LabName.Default,
                 arguments.GetValue(job) is { } name ? new StepKey(name, arguments.GetRequiredValue(testId)!) : null,
-                arguments.GetValue(horizon) == "all" ? V1.Horizon.All : V1.Horizon.Below,
-                arguments.GetValue(data)),
-            arguments.GetValue(json),
-            cancellationToken));
+                arguments.GetValue(horizon) == "all" ? V1.Horizon.All : V1.Horizon.Below);
+            var asJson = arguments.GetValue(json);
+            return SuiteQuestion.RunAsync(
+                arguments.GetValue(data), (suite, token) => ExplainAsync(suite, options, asJson, token), cancellationToken);
+        });
         return command;
-    }
-
-    private static async Task<int> RunAsync(ExplainOptions options, bool asJson, CancellationToken cancellationToken)
-    {
-        if (options.Data is { Exists: false } missing)
-        {
-            return await FailAsync(ExitCode.NoInput, $"'{missing}' is no folder with databases.");
-        }
-
-        try
-        {
-            var addresses = EnvironmentOptions.Read<SuiteAddresses>();
-            await using var suite = await Suite.StartAsync(options.SuiteOptions(addresses), cancellationToken);
-            return await ExplainAsync(suite, options, asJson, cancellationToken);
-        }
-        catch (RpcException error) when (error.StatusCode is StatusCode.NotFound or StatusCode.InvalidArgument)
-        {
-            var exitCode = error.StatusCode == StatusCode.NotFound ? ExitCode.NoInput : ExitCode.UsageError;
-            return await FailAsync(exitCode, error.Status.Detail);
-        }
-        catch (RpcException error) when (error.StatusCode != StatusCode.Cancelled)
-        {
-            return await FailAsync(ExitCode.Unavailable, $"{error.StatusCode}: {error.Status.Detail}");
-        }
-        catch (OptionsException error)
-        {
-            return await FailAsync(ExitCode.ConfigurationError, error.Message);
-        }
-        catch (ReplayFailedException failure)
-        {
-            return await FailAsync(failure.ExitCode, failure.Message);
-        }
     }
 
     private static async Task<int> ExplainAsync(Suite suite, ExplainOptions options, bool asJson, CancellationToken cancellationToken)
@@ -102,7 +59,7 @@ internal static class ExplainCommand
             Keep(response, step);
             if (response.Evidence.Count == 0)
             {
-                return await FailAsync(ExitCode.NoInput, $"'{options.Name}' has no row for {step}.");
+                return await SuiteQuestion.FailAsync(ExitCode.NoInput, $"'{options.Name}' has no row for {step}.");
             }
         }
 
@@ -129,11 +86,5 @@ internal static class ExplainCommand
                 response.Evidence.RemoveAt(i);
             }
         }
-    }
-
-    private static async Task<int> FailAsync(int exitCode, string message)
-    {
-        await Console.Error.WriteLineAsync($"flights: {message}");
-        return exitCode;
     }
 }

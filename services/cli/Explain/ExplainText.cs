@@ -38,10 +38,19 @@ internal sealed class ExplainText(TextWriter writer)
         writer.WriteLine($"{opinion.Step}: {opinion.Status}{(opinion.SeenIn is { } flight ? $" in {flight}" : "")}");
 
         // The report may have been superseded between the two answers.
-        var row = rows.FirstOrDefault(each => each.Step == opinion.Step && each.SeenIn == opinion.SeenIn);
-        writer.WriteLine($"  report      {(row is null ? "no longer lists it" : Text(PrintedFinding.Of(row)))}");
+        var isPrinted = opinion.Agreement != Agreement.NotPrinted;
+        var row = isPrinted ? rows.FirstOrDefault(each => each.Step == opinion.Step && each.SeenIn == opinion.SeenIn) : RowOf(opinion);
+        if (isPrinted)
+        {
+            writer.WriteLine($"  report      {(row is null ? "no longer lists it" : Text(PrintedFinding.Of(row)))}");
+        }
+
         writer.WriteLine($"  we          {(opinion.Own is { } own ? Text(own) : $"undecided: {opinion.Missing}")}");
-        writer.WriteLine($"  agreement   {AgreementText(opinion.Agreement)}");
+        if (isPrinted)
+        {
+            writer.WriteLine($"  agreement   {AgreementText(opinion.Agreement)}");
+        }
+
         writer.WriteLine($"  rule        {opinion.Rule}");
         if (opinion.Candidates.Count > 0)
         {
@@ -58,6 +67,16 @@ internal sealed class ExplainText(TextWriter writer)
             WriteChanges(VerdictChanges.Of(row, evidence));
         }
     }
+
+    // A complete flight has no printed rows: its opinions are its rows.
+    private static StepFailure RowOf(Opinion opinion) => new()
+    {
+        Step = opinion.Step,
+        Status = opinion.Status,
+        SeenIn = opinion.SeenIn,
+        Summary = opinion.Effective.Summary,
+        Section = opinion.Section,
+    };
 
     private void WriteCandidates(StepEvidence evidence)
     {

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Flights.Cli.Replay;
+using Flights.Domain.Flights;
+using Flights.Platform.Wire;
+
+namespace Flights.Cli.Report;
+
+/// <summary><c>flights report</c>: prints the report of a recorded flight as osstest's report program prints it, and changes nothing.</summary>
+internal static class ReportCommand
+{
+    /// <summary>The command with its arguments and options.</summary>
+    public static Command Create()
+    {
+        var flight = new Argument<string>("flight") { Description = "The number of a recorded flight, or its name: labs/LAB/flights/NUMBER." };
+        var lab = Arguments.LabOfNumber();
+        var data = Arguments.KeptData();
+        var headers = new Option<bool>("--headers") { Description = "Prints what the program prints above the report, and an empty line." };
+        var mro = new Option<bool>("--mro") { Description = "Prints the machine-readable output in place of the report." };
+        var policy = new Option<string?>("--policy")
+        {
+            Description = "The osstest that reports: that of 2015, or the later one, which is the default. For a complete flight alone.",
+        };
+        policy.AcceptOnlyFromAmong("2015", "later");
+        var command = new Command("report", "Prints the report of a recorded flight as osstest prints it.") { flight, lab, data, headers, mro, policy };
+        command.SetAction((arguments, cancellationToken) =>
+        {
+            var labName = arguments.GetValue(lab) is { } name ? new LabName(name) : LabName.Default;
+            var text = arguments.GetRequiredValue(flight);
+            var request = new V1.RenderReportRequest
+            {
+                Flight = FlightNumber.TryParse(text, out var number) ? ResourceNames.Flight(labName, number) : text,
+                Question = arguments.GetValue(policy) switch
+                {
+                    "2015" => new V1.Question { Policy = V1.ReportPolicy._2015 },
+                    "later" => new V1.Question { Policy = V1.ReportPolicy.Later },
+                    _ => null,
+                },
+            };
+            var (asMro, withHeaders) = (arguments.GetValue(mro), arguments.GetValue(headers));
+            return SuiteQuestion.RunAsync(
+                arguments.GetValue(data), (suite, token) => PrintAsync(suite, request, asMro, withHeaders, token), cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> PrintAsync(
+        Suite suite, V1.RenderReportRequest request, bool asMro, bool withHeaders, CancellationToken cancellationToken)
+    {
+        var report = await suite.Classifier.RenderReportAsync(request, suite.CallOptions(cancellationToken));
+        if (withHeaders)
+        {
+            await Console.Out.WriteAsync(report.Headers + "\n");
+        }
+
+        await Console.Out.WriteAsync(asMro ? report.MachineOutput : report.Text);
+        return ExitCode.Ok;
+    }
+}

@@ -1,0 +1,120 @@
+using System.CommandLine;
+using Flights.Cli.Output;
+using Flights.Cli.Parse;
+using Flights.Cli.Replay;
+
+namespace Flights.Cli.Submit;
+
+/// <summary><c>flights submit-flight</c>: submits the complete results of flights.</summary>
+internal static class SubmitFlightCommand
+{
+    /// <summary>How many flights go into one call: the parser takes no more.</summary>
+    private const int FlightsAtOnce = 10_000;
+
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>The command with its arguments and options.</summary>
+    public static Command Create()
+    {
+        var files = new Argument<FileInfo[]>("file")
+        {
+            Description = "Files with one flights.v1.SubmitFlightRequest or more, each a JSON object, one after the other.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var data = new Option<DirectoryInfo?>("--data")
+        {
+            Description = "Keeps the databases of an embedded suite in this folder. Without it, the running service at FLIGHTS_PARSER_ADDRESS takes them.",
+        };
+        var json = new Option<bool>("--json") { Description = "Prints one JSON object a call: flights.v1.SubmitFlightsResponse." };
+        var command = new Command(
+            "submit-flight",
+            "Submits flights with all their jobs and steps, and prints the name and the digest of each that was taken.\n"
+            + "Exit codes: 0 all taken, 65 some refused, 66 no input, 69 no service, 75 the pipeline stands still, 78 wrong configuration.")
+        {
+            files, data, json,
+        };
+        command.SetAction((arguments, cancellationToken) =>
+            RunAsync(arguments.GetRequiredValue(files), arguments.GetValue(data), arguments.GetValue(json), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(FileInfo[] files, DirectoryInfo? data, bool asJson, CancellationToken cancellationToken)
+    {
+        var flights = new List<FlightInput>();
+        foreach (var file in files)
+        {
+            if (!BoundedFile.TryRead(file, out var bytes, out var why))
+            {
+                return await SuiteQuestion.FailAsync(ExitCode.NoInput, why);
+            }
+
+            try
+            {
+                flights.AddRange(FlightInput.Read(file.ToString(), bytes));
+            }
+            catch (FormatException error)
+            {
+                return await SuiteQuestion.FailAsync(ExitCode.DataError, error.Message);
+            }
+        }
+
+        data?.Create();
+        return await SuiteQuestion.RunAsync(data, (suite, token) => SubmitAsync(suite, flights, data is not null, asJson, token), cancellationToken);
+    }
+
+    private static async Task<int> SubmitAsync(
+        Suite suite, List<FlightInput> flights, bool isOwn, bool asJson, CancellationToken cancellationToken)
+    {
+        var (submitted, exitCode) = (new List<SubmittedReport>(), ExitCode.Ok);
+        foreach (var batch in flights.Chunk(FlightsAtOnce))
+        {
+            var response = await SubmitAsync(suite, batch, cancellationToken);
+            submitted.AddRange(response.Flights.Select(flight => new SubmittedReport(flight.Name, flight.Digest)));
+            exitCode = response.Refused.Count > 0 ? ExitCode.DataError : exitCode;
+            Print(response, batch, asJson);
+        }
+
+        if (isOwn)
+        {
+            // What this process has taken it also has to judge before it ends.
+            await new QuietPipeline(suite, Patience, TimeProvider.System, (_, _) => { }).WaitAsync(submitted, cancellationToken);
+        }
+
+        return exitCode;
+    }
+
+    private static async Task<V1.SubmitFlightsResponse> SubmitAsync(Suite suite, FlightInput[] batch, CancellationToken cancellationToken)
+    {
+        using var call = suite.Parser.SubmitFlights(suite.CallOptions(cancellationToken, CallTimeout));
+        foreach (var flight in batch)
+        {
+            await call.RequestStream.WriteAsync(new V1.SubmitFlightsRequest { Request = flight.Request }, cancellationToken);
+        }
+
+        await call.RequestStream.CompleteAsync();
+        return await call;
+    }
+
+    private static void Print(V1.SubmitFlightsResponse response, FlightInput[] batch, bool asJson)
+    {
+        if (asJson)
+        {
+            Console.Out.WriteLine(FactsJson.Of(response));
+        }
+        else
+        {
+            foreach (var flight in response.Flights)
+            {
+                Console.Out.WriteLine($"{flight.Name} {flight.Digest}");
+            }
+        }
+
+        var errors = new PrintableWriter(Console.Error);
+        foreach (var refused in response.Refused)
+        {
+            errors.WriteLine($"flights: {batch[refused.Index].Place}: {refused.Reason}: {refused.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+}
