@@ -13,6 +13,7 @@ internal sealed class AffectedFlights(DatabaseSession session, WantedTables want
     private readonly SortedSet<(long Branch, long Number)> _flights = [];
     private readonly Dictionary<(long Branch, long Number), NumberRange> _examinedAgain = [];
     private readonly Dictionary<long, long> _newest = [];
+    private readonly Dictionary<long, bool> _hasMailed = [];
 
     /// <summary>The flights, by branch; the changed one is never among them.</summary>
     public IEnumerable<(long Branch, long Number)> Flights => _flights.Where(each => each.Number != changed.Value);
@@ -89,6 +90,29 @@ internal sealed class AffectedFlights(DatabaseSession session, WantedTables want
             // row lists is first listed above all retests.
             var until = Math.Max(before?.FirstListed ?? long.MaxValue, after?.FirstListed ?? long.MaxValue);
             await AddListersAsync(step, new NumberRange(0, until), cancellationToken);
+
+            // What a mailed flight does not list has passed in it only above the first listing.
+            if (await HasMailedAsync(step.Branch, cancellationToken))
+            {
+                var lowest = Math.Min(before?.FirstListed ?? long.MaxValue, after?.FirstListed ?? long.MaxValue);
+                await AddCompleteListersAsync(step, NumberRange.From(lowest), cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Adds the complete flights that failed in a job of the changed flight, and those that lean on one that did, if the changed one
+    /// is only mailed: a step of theirs may have passed in it. They count blessings one by one, where the first pass of a step that mailed
+    /// flights lean on is one for all. Call it before facts are taken away and after they are added.</summary>
+    public async Task AddThoseThatShareJobsAsync(long branch, CancellationToken cancellationToken)
+    {
+        if (await HasLaterAsync(branch, changed.Value, cancellationToken))
+        {
+            var listers = await session.QueryAsync(
+                "complete-flights-that-share-jobs",
+                [("branch", branch), ("number", changed.Value)],
+                reader => reader.GetInt64(0),
+                cancellationToken);
+            AddComplete(branch, listers, NumberRange.From(changed.Value));
         }
     }
 
@@ -102,15 +126,7 @@ internal sealed class AffectedFlights(DatabaseSession session, WantedTables want
         }
 
         await AddListersAsync(step, moved, cancellationToken);
-        var listers = await session.QueryAsync(
-            "complete-flights-that-list-step",
-            [("branch", step.Branch), ("job", step.Job), ("test", step.Test), ("until", moved.Until)],
-            reader => reader.GetInt64(0),
-            cancellationToken);
-        foreach (var lister in listers)
-        {
-            ExamineAgain(step.Branch, lister, moved);
-        }
+        await AddCompleteListersAsync(step, moved, cancellationToken);
     }
 
     /// <summary>Adds the flights that list a step, or lean on one that does, which passes first in the changed flight. Call it when its jobs
@@ -129,12 +145,7 @@ internal sealed class AffectedFlights(DatabaseSession session, WantedTables want
             cancellationToken);
         foreach (var (number, until) in listers)
         {
-            if (number > changed.Value)
-            {
-                _flights.Add((branch, number));
-            }
-
-            ExamineAgain(branch, number, new NumberRange(changed.Value, until));
+            AddComplete(branch, [number], new NumberRange(changed.Value, until));
         }
     }
 
@@ -188,6 +199,41 @@ internal sealed class AffectedFlights(DatabaseSession session, WantedTables want
         }
 
         return newest > above;
+    }
+
+    private async Task<bool> HasMailedAsync(long branch, CancellationToken cancellationToken)
+    {
+        if (!_hasMailed.TryGetValue(branch, out var hasMailed))
+        {
+            hasMailed = await session.QueryOneAsync<long?>(
+                "first-mailed", [("branch", branch), ("except", 0L)], reader => reader.GetInt64(0), cancellationToken) is not null;
+            _hasMailed.Add(branch, hasMailed);
+        }
+
+        return hasMailed;
+    }
+
+    private async Task AddCompleteListersAsync(StepId step, NumberRange range, CancellationToken cancellationToken) => AddComplete(
+        step.Branch,
+        await session.QueryAsync(
+            "complete-flights-that-list-step",
+            [("branch", step.Branch), ("job", step.Job), ("test", step.Test), ("until", range.Until)],
+            reader => reader.GetInt64(0),
+            cancellationToken),
+        range);
+
+    // Each of them above the range's beginning, and for those below it whoever leans on them from above.
+    private void AddComplete(long branch, IEnumerable<long> listers, NumberRange range)
+    {
+        foreach (var lister in listers)
+        {
+            if (lister > range.Above)
+            {
+                _flights.Add((branch, lister));
+            }
+
+            ExamineAgain(branch, lister, range);
+        }
     }
 
     private void ExamineAgain(long branch, long number, NumberRange range) =>

@@ -111,6 +111,7 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
         RecordedTables tables, AffectedFlights affected, long branch, FlightNumber flight, CancellationToken cancellationToken)
     {
         await affected.AddThoseThatCompareAsync(branch, cancellationToken);
+        await affected.AddThoseThatShareJobsAsync(branch, cancellationToken);
         var leaning = await tables.Keys.FindLeaningOnAsync(branch, flight, cancellationToken);
         var firsts = await tables.Passes.RemoveAsync(branch, flight, cancellationToken);
         var removed = await tables.Runs.RemoveAsync(branch, flight, cancellationToken);
@@ -150,6 +151,7 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
 
         await tables.Keys.AddAsync(branch, flight.Number, cancellationToken);
         await affected.AddThoseThatCompareAsync(branch, cancellationToken);
+        await affected.AddThoseThatShareJobsAsync(branch, cancellationToken);
         foreach (var (step, before, after) in tables.Keys.Moved)
         {
             await affected.AddThoseThatListAsync(step, before, after, cancellationToken);
