@@ -59,17 +59,20 @@ internal sealed class AffectedFlights(DatabaseSession session, WantedTables want
     }
 
     /// <summary>Adds the flights that name the changed one, and those for which it is a candidate because they do.</summary>
-    public async Task AddThoseThatNameItAsync(CancellationToken cancellationToken)
+    public Task AddThoseThatNameItAsync(CancellationToken cancellationToken) => AddThoseThatNameAsync(changed.Value, cancellationToken);
+
+    /// <summary>Adds the flights that name one whose tested revisions change, and those for which it is a candidate because they do.</summary>
+    public async Task AddThoseThatNameAsync(long flight, CancellationToken cancellationToken)
     {
         var tellers = await session.QueryAsync(
             "tellers-of",
-            [("lab", lab), ("mentioned", changed.Value)],
+            [("lab", lab), ("mentioned", flight)],
             reader => (Branch: reader.GetInt64(0), Number: reader.GetInt64(1), Side: (Side)reader.GetInt32(2)),
             cancellationToken);
         foreach (var teller in tellers)
         {
             _flights.Add((teller.Branch, teller.Number));
-            var above = Math.Max(teller.Number, changed.Value);
+            var above = Math.Max(teller.Number, flight);
             await AddThoseThatWantSideAsync(teller.Branch, teller.Number, teller.Side, above, cancellationToken);
         }
     }

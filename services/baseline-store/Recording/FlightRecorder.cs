@@ -137,6 +137,7 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
         await tables.Pools.AddAsync(branch, flight, cancellationToken);
         foreach (var dependent in await tables.Pools.FindDependentsAsync(flight.Number, cancellationToken))
         {
+            await affected.AddThoseThatNameAsync(dependent.Flight.Number.Value, cancellationToken);
             await affected.AddThoseThatCompareAsync(dependent.Branch, dependent.Flight.Number.Value, cancellationToken);
             await tables.Pools.GatherAgainAsync(dependent, cancellationToken);
             await affected.AddThoseThatCompareAsync(dependent.Branch, dependent.Flight.Number.Value, cancellationToken);
