@@ -143,7 +143,7 @@ internal sealed class AffectedFlights(DatabaseSession session, WantedTables want
 
         var listers = await session.QueryAsync(
             "listers-of-new-passes",
-            [("branch", branch), ("number", changed.Value)],
+            [("lab", lab), ("branch", branch), ("number", changed.Value)],
             reader => (Number: reader.GetInt64(0), Until: reader.IsDBNull(1) ? long.MaxValue : reader.GetInt64(1)),
             cancellationToken);
         foreach (var (number, until) in listers)
@@ -220,17 +220,17 @@ internal sealed class AffectedFlights(DatabaseSession session, WantedTables want
         step.Branch,
         await session.QueryAsync(
             "complete-flights-that-list-step",
-            [("branch", step.Branch), ("job", step.Job), ("test", step.Test), ("until", range.Until)],
+            [("lab", lab), ("branch", step.Branch), ("job", step.Job), ("test", step.Test), ("until", range.Until)],
             reader => reader.GetInt64(0),
             cancellationToken),
         range);
 
-    // Each of them above the range's beginning, and for those below it whoever leans on them from above.
+    // Each of them that is in the range, and whoever is in it and leans on one of them.
     private void AddComplete(long branch, IEnumerable<long> listers, NumberRange range)
     {
         foreach (var lister in listers)
         {
-            if (lister > range.Above)
+            if (lister > range.Above && lister <= range.Until)
             {
                 _flights.Add((branch, lister));
             }

@@ -1,4 +1,5 @@
 -- The flights that list a step that passes first in a complete flight, up to that in which it passed first before; and which that is.
+-- Flights above it that stand for revisions are among them: a flight below it may lean on them.
 SELECT DISTINCT s.number, k.first_pass
 FROM flight_jobs j
 CROSS JOIN step_list_tests t
@@ -11,4 +12,5 @@ WHERE j.branch_id = @branch AND j.number = @number AND t.step_list_id = j.step_l
       AND o.number < j.number)
   AND (k.first_pass IS NULL OR k.first_pass > j.number)
   AND s.branch_id = j.branch_id AND s.job_id = j.job_id AND s.test_id = t.test_id
-  AND s.number <= coalesce(k.first_pass, 9223372036854775807);
+  AND (s.number <= coalesce(k.first_pass, 9223372036854775807)
+    OR EXISTS (SELECT 1 FROM stand_ins i WHERE i.lab_id = @lab AND i.named = s.number));
