@@ -19,6 +19,9 @@ public sealed partial class EventPump(
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
+    // What is on its way to the bus when the process stops: a bus that answers confirms it long before.
+    private static readonly TimeSpan TimeToFinish = TimeSpan.FromSeconds(2);
+
     /// <summary>Publishes whatever is unpublished.</summary>
     /// <returns>How many events were published.</returns>
     /// <exception cref="FlightsException">The bus did not take an event. Those before it are published and marked.</exception>
@@ -63,14 +66,18 @@ public sealed partial class EventPump(
     private async Task PublishAsync(List<UnpublishedEvent> batch, CancellationToken cancellationToken)
     {
         var published = new List<long>();
+        using var finish = new CancellationTokenSource();
+        using var stopping = cancellationToken.Register(() => finish.CancelAfter(TimeToFinish));
         try
         {
             foreach (var each in batch)
             {
+                cancellationToken.ThrowIfCancellationRequested();
+
                 // The trace of the report goes on, though what began it is long over.
                 using var span = FlightsTelemetry.Notifier.StartActivity(
                     FlightsTelemetry.Spans.PublishEvents, ActivityKind.Internal, each.TraceParent);
-                await publisher.PublishAsync(each.Event, cancellationToken);
+                await publisher.PublishAsync(each.Event, finish.Token);
                 published.Add(each.Id);
             }
         }
