@@ -4,32 +4,10 @@ namespace Flights.Cli.Sources;
 /// cancellation token.</summary>
 /// <param name="stream">The stream. It is not disposed of: a read that was abandoned still waits for it.</param>
 /// <param name="cancellationToken">Ends every read; none may follow.</param>
-internal sealed class AbandonableStream(Stream stream, CancellationToken cancellationToken) : Stream
+internal sealed class AbandonableStream(Stream stream, CancellationToken cancellationToken) : ForwardStream
 {
     // The stream's own: a read that was abandoned may still write into it when the caller's is used for something else.
     private readonly byte[] _buffer = new byte[64 * 1024];
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <inheritdoc/>
     /// <exception cref="OperationCanceledException">The reader goes away.</exception>
@@ -41,18 +19,4 @@ internal sealed class AbandonableStream(Stream stream, CancellationToken cancell
         _buffer.AsSpan(0, count).CopyTo(buffer);
         return count;
     }
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

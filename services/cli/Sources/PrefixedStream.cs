@@ -3,31 +3,9 @@ namespace Flights.Cli.Sources;
 /// <summary>A stream whose first bytes have been read already, for a look at them.</summary>
 /// <param name="start">Those bytes.</param>
 /// <param name="rest">The stream behind them. It is not disposed of.</param>
-internal sealed class PrefixedStream(byte[] start, Stream rest) : Stream
+internal sealed class PrefixedStream(byte[] start, Stream rest) : ForwardStream
 {
     private int _position;
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
@@ -42,18 +20,4 @@ internal sealed class PrefixedStream(byte[] start, Stream rest) : Stream
         _position += count;
         return count;
     }
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
