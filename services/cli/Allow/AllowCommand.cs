@@ -2,9 +2,7 @@ using System.CommandLine;
 using Flights.Cli.Replay;
 using Flights.Domain.Classification;
 using Flights.Domain.Flights;
-using Flights.Platform.Options;
 using Flights.Platform.Wire;
-using Grpc.Core;
 
 namespace Flights.Cli.Allow;
 
@@ -57,45 +55,22 @@ internal static class AllowCommand
     private static async Task<int> RunAsync(
         FileInfo[] files, LabName lab, string[] branches, DirectoryInfo? data, bool asJson, CancellationToken cancellationToken)
     {
-        if (data is { Exists: false } missing)
-        {
-            return await FailAsync(ExitCode.NoInput, $"'{missing}' is no folder with databases.");
-        }
-
         var texts = new List<AllowFile>();
         foreach (var file in files)
         {
             if (!AllowText.TryRead(file, out var text, out var why))
             {
-                return await FailAsync(ExitCode.NoInput, why);
+                return await SuiteQuestion.FailAsync(ExitCode.NoInput, why);
             }
 
             texts.Add(text);
         }
 
-        try
-        {
-            var addresses = EnvironmentOptions.Read<SuiteAddresses>();
-            await using var suite = await Suite.StartAsync(data, data is null ? addresses : null, TimeProvider.System, cancellationToken);
-            var names = branches.Select(branch => ResourceNames.Branch(lab, new BranchName(branch)));
-            return await CheckAsync(AllowList.Read(texts), new RecordedFlights(suite, lab), names, asJson, cancellationToken);
-        }
-        catch (RpcException error) when (error.StatusCode == StatusCode.NotFound)
-        {
-            return await FailAsync(ExitCode.NoInput, error.Status.Detail);
-        }
-        catch (RpcException error) when (error.StatusCode != StatusCode.Cancelled)
-        {
-            return await FailAsync(ExitCode.Unavailable, $"{error.StatusCode}: {error.Status.Detail}");
-        }
-        catch (OptionsException error)
-        {
-            return await FailAsync(ExitCode.ConfigurationError, error.Message);
-        }
-        catch (ReplayFailedException failure)
-        {
-            return await FailAsync(failure.ExitCode, failure.Message);
-        }
+        var names = branches.Select(branch => ResourceNames.Branch(lab, new BranchName(branch)));
+        return await SuiteQuestion.RunAsync(
+            data,
+            (suite, token) => CheckAsync(AllowList.Read(texts), new RecordedFlights(suite, lab), names, asJson, token),
+            cancellationToken);
     }
 
     private static async Task<int> CheckAsync(
@@ -125,11 +100,5 @@ internal static class AllowCommand
         }
 
         return files.Errors.Count > 0 ? ExitCode.DataError : ExitCode.Ok;
-    }
-
-    private static async Task<int> FailAsync(int exitCode, string message)
-    {
-        await Console.Error.WriteLineAsync($"flights: {message}");
-        return exitCode;
     }
 }

@@ -11,14 +11,16 @@ internal static class SuiteQuestion
     /// <param name="ask">Asks, prints, and gives the exit code.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The exit code: one of <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(
+    public static Task<int> RunAsync(
+        DirectoryInfo? data, Func<Suite, CancellationToken, Task<int>> ask, CancellationToken cancellationToken) => data is { Exists: false }
+            ? FailAsync(ExitCode.NoInput, $"'{data}' is no folder with databases.")
+            : RunInAsync(data, ask, cancellationToken);
+
+    /// <summary>Uses running services, or an embedded suite over databases that are made if they are not there.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public static async Task<int> RunInAsync(
         DirectoryInfo? data, Func<Suite, CancellationToken, Task<int>> ask, CancellationToken cancellationToken)
     {
-        if (data is { Exists: false } missing)
-        {
-            return await FailAsync(ExitCode.NoInput, $"'{missing}' is no folder with databases.");
-        }
-
         try
         {
             var addresses = data is null ? EnvironmentOptions.Read<SuiteAddresses>() : null;

@@ -31,7 +31,7 @@ internal static class SubmitFlightCommand
         var command = new Command(
             "submit-flight",
             "Submits flights with all their jobs and steps, and prints the name and the digest of each that was taken.\n"
-            + "Exit codes: 0 all taken, 65 some refused, 66 no input, 69 no service, 75 the pipeline stands still, 78 wrong configuration.")
+            + "Exit codes: 0 all taken, 65 some refused, 66 no input, 69 no service, 73 no place for the databases, 75 the pipeline stands still, 78 wrong configuration.")
         {
             files, data, json,
         };
@@ -60,8 +60,7 @@ internal static class SubmitFlightCommand
             }
         }
 
-        data?.Create();
-        return await SuiteQuestion.RunAsync(data, (suite, token) => SubmitAsync(suite, flights, data is not null, asJson, token), cancellationToken);
+        return await SuiteQuestion.RunInAsync(data, (suite, token) => SubmitAsync(suite, flights, data is not null, asJson, token), cancellationToken);
     }
 
     private static async Task<int> SubmitAsync(
