@@ -33,7 +33,7 @@ public sealed class FlightClassifier(StoreHistory history, CompleteFlightJudge j
         var facts = answer.Flight.ToDomain();
         var judgement = facts.Complete is null
             ? Mailed(facts, answer, asked)
-            : await CompleteAsync(facts, answer.HistoryVersion, horizon, asked, cancellationToken).ConfigureAwait(false);
+            : await CompleteAsync(facts, answer, horizon, asked, cancellationToken).ConfigureAwait(false);
         span?.SetTag(FlightsTelemetry.Tags.Branch, facts.Branch.Value);
         span?.SetTag(FlightsTelemetry.Tags.Verdict, judgement.Classification.Verdict.ToString());
         return judgement;
@@ -52,12 +52,11 @@ public sealed class FlightClassifier(StoreHistory history, CompleteFlightJudge j
 
     // Without a question it is the classification that is recorded: a function of what is known, however it came to be known.
     private async Task<Judgement> CompleteAsync(
-        Flight facts, long version, V1.Horizon horizon, AskedQuestion? asked, CancellationToken cancellationToken)
+        Flight facts, V1.QueryEvidenceResponse answer, V1.Horizon horizon, AskedQuestion? asked, CancellationToken cancellationToken)
     {
         var judged = asked is null
-            ? await judge.JudgeAsync(facts, version, horizon, cancellationToken).ConfigureAwait(false)
-            : await judge.AnswerAsync(ResourceNames.Flight(facts.Lab, facts.Number), horizon, asked, withAges: false, cancellationToken)
-                .ConfigureAwait(false);
+            ? await judge.JudgeAsync(facts, answer.HistoryVersion, horizon, cancellationToken).ConfigureAwait(false)
+            : await judge.AnswerAsync(answer, horizon, asked, withAges: false, cancellationToken).ConfigureAwait(false);
         return judged.ToJudgement();
     }
 }

@@ -11,7 +11,6 @@ internal static class AllowQuestion
 {
     private const string Field = "question.allow.files";
     private const int MaxFiles = 50;
-    private const int MaxBytes = 1024 * 1024;
 
     /// <summary>How many errors are told at most: they go back in the headers of the answer.</summary>
     private const int MaxErrors = 20;
@@ -55,9 +54,9 @@ internal static class AllowQuestion
                 $"{Place(index)}.name");
         }
 
-        return Encoding.UTF8.GetByteCount(wire.Text) <= MaxBytes
+        return Encoding.UTF8.GetByteCount(wire.Text) <= AllowFile.MaxBytes
             ? new AllowFile(wire.Name, wire.Text)
-            : throw Invalid(FieldReasons.TooLong, $"An allow file has at most {MaxBytes} bytes.", $"{Place(index)}.text");
+            : throw Invalid(FieldReasons.TooLong, $"An allow file has at most {AllowFile.MaxBytes} bytes.", $"{Place(index)}.text");
     }
 
     private static int IndexOf(string file, V1.AllowFiles wire) => wire.Files.Select(each => each.Name).ToList().IndexOf(file);

@@ -32,7 +32,7 @@ public sealed class CompleteFlightJudge(StoreHistory history)
     }
 
     /// <summary>Answers a question on a flight, all of one moment of the history.</summary>
-    /// <param name="flight">The name of the flight.</param>
+    /// <param name="told">What the store told of the flight. It is asked again if the history moved since.</param>
     /// <param name="horizon">Which flights count if the question does not say.</param>
     /// <param name="asked">The question.</param>
     /// <param name="withAges">Whether the ages of the two sides are asked for.</param>
@@ -40,12 +40,14 @@ public sealed class CompleteFlightJudge(StoreHistory history)
     /// <exception cref="FlightsException"><see cref="ErrorKind.InvalidArgument"/> if the flight was only mailed;
     /// <see cref="ErrorKind.Unavailable"/> if the history does not stand still.</exception>
     public async Task<JudgedCompleteFlight> AnswerAsync(
-        string flight, V1.Horizon horizon, AskedQuestion asked, bool withAges, CancellationToken cancellationToken)
+        V1.QueryEvidenceResponse told, V1.Horizon horizon, AskedQuestion asked, bool withAges, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var seen = new SeenVersions();
-            var answer = await history.QueryEvidenceAsync(flight, horizon, cancellationToken).ConfigureAwait(false);
+            var answer = attempt == 0
+                ? told
+                : await history.QueryEvidenceAsync(told.Flight.Name, horizon, cancellationToken).ConfigureAwait(false);
             seen.Add(answer.HistoryVersion);
             var facts = answer.Flight.ToDomain();
             if (facts.Complete is null)

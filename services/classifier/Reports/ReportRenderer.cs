@@ -31,9 +31,7 @@ public sealed class ReportRenderer(StoreHistory history, CompleteFlightJudge jud
             return Mailed(request, answer);
         }
 
-        var judged = await judge
-            .AnswerAsync(request.Flight, request.Horizon, asked, withAges: true, cancellationToken)
-            .ConfigureAwait(false);
+        var judged = await judge.AnswerAsync(answer, request.Horizon, asked, withAges: true, cancellationToken).ConfigureAwait(false);
         var report = judged.Compose(form);
         return Response(report, report.ToWire(), judged.HistoryVersion, MachineOutputWriter.Write(judged.Judgement, judged.Scope));
     }

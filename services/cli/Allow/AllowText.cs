@@ -6,9 +6,6 @@ namespace Flights.Cli.Allow;
 /// <summary>Reads an allow file.</summary>
 internal static class AllowText
 {
-    /// <summary>The largest allow file, in bytes: osstest's own have a few kilobytes.</summary>
-    public const int MaxBytes = 1024 * 1024;
-
     /// <summary>Reads a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="text">Its name and text; empty if it cannot be read.</param>
@@ -21,9 +18,9 @@ internal static class AllowText
             return false;
         }
 
-        if (bytes.Length > MaxBytes)
+        if (bytes.Length > AllowFile.MaxBytes)
         {
-            why = $"'{file}' has more than {MaxBytes} bytes, which no allow file has.";
+            why = $"'{file}' has more than {AllowFile.MaxBytes} bytes, which no allow file has.";
             return false;
         }
 

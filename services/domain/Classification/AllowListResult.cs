@@ -10,7 +10,11 @@ public sealed record AllowListResult(AllowList List, EquatableList<AllowError> E
 /// <summary>The text of an allow file.</summary>
 /// <param name="Name">Its name, for messages.</param>
 /// <param name="Text">Its text.</param>
-public sealed record AllowFile(string Name, string Text);
+public sealed record AllowFile(string Name, string Text)
+{
+    /// <summary>How large a file may be that is read, in bytes of UTF-8: osstest's own have a few kilobytes.</summary>
+    public const int MaxBytes = 1024 * 1024;
+}
 
 /// <summary>A line of an allow file that cannot be read.</summary>
 /// <param name="File">The file.</param>
