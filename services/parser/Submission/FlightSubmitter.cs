@@ -2,7 +2,6 @@ using Flights.Platform.Bus;
 using Flights.Platform.Errors;
 using Flights.Platform.Telemetry;
 using Flights.Platform.Wire;
-using Grpc.Core;
 
 namespace Flights.Parser.Submission;
 
@@ -91,34 +90,31 @@ internal sealed partial class FlightSubmitter(
     // The store is asked so that a tool's mistake is seen at once. What comes to it by the bus it records in any case.
     private async Task RefuseConflictAsync(V1.Flight flight, CancellationToken cancellationToken)
     {
-        try
+        var facts = await StoreCalls.AskAsync(() => FindOtherAsync(flight, cancellationToken)).ConfigureAwait(false);
+        if (facts?.Complete is not null && facts.Digest != flight.Supersedes)
         {
-            var question = new V1.GetProgressRequest { Reports = { new V1.ReportRef { Flight = flight.Name, Digest = flight.Digest } } };
-            var progress = await store.GetProgressAsync(question, cancellationToken: cancellationToken);
-            if (progress.Reports[0] is { Recorded: true } or { RequiredVersion: 0 })
-            {
-                return;
-            }
-
-            var recorded = await store.GetFlightAsync(new V1.GetFlightRequest { Name = flight.Name }, cancellationToken: cancellationToken);
-            var facts = recorded.Flight.Flight;
-            if (facts.Complete is not null && facts.Digest != flight.Supersedes)
-            {
-                throw new FlightsException(
-                    ErrorKind.AlreadyExists,
-                    SubmissionReasons.Conflict,
-                    $"Other complete results of '{flight.Name}' are recorded. If these replace them, 'supersedes' has to name their digest.")
-                {
-                    Field = "supersedes",
-                    Metadata = new Dictionary<string, string> { ["digest"] = facts.Digest },
-                };
-            }
-        }
-        catch (RpcException error) when (error.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
-        {
-            // The client's own words name addresses and sockets, which are nothing to the caller.
             throw new FlightsException(
-                ErrorKind.Unavailable, "BASELINE_STORE_UNAVAILABLE", "The baseline store does not answer: try again later.");
+                ErrorKind.AlreadyExists,
+                SubmissionReasons.Conflict,
+                $"Other complete results of '{flight.Name}' are recorded. If these replace them, 'supersedes' has to name their digest.")
+            {
+                Field = "supersedes",
+                Metadata = new Dictionary<string, string> { ["digest"] = facts.Digest },
+            };
         }
+    }
+
+    // The effective facts of a flight that is recorded, unless it is with these very facts.
+    private async Task<V1.Flight?> FindOtherAsync(V1.Flight flight, CancellationToken cancellationToken)
+    {
+        var question = new V1.GetProgressRequest { Reports = { new V1.ReportRef { Flight = flight.Name, Digest = flight.Digest } } };
+        var progress = await store.GetProgressAsync(question, cancellationToken: cancellationToken);
+        if (progress.Reports[0] is { Recorded: true } or { RequiredVersion: 0 })
+        {
+            return null;
+        }
+
+        var recorded = await store.GetFlightAsync(new V1.GetFlightRequest { Name = flight.Name }, cancellationToken: cancellationToken);
+        return recorded.Flight.Flight;
     }
 }
