@@ -1,3 +1,4 @@
+using Flights.BaselineStore.Pushes;
 using Flights.BaselineStore.Recording;
 using Flights.Domain.Flights;
 using Flights.Platform.Wire;
@@ -8,15 +9,25 @@ namespace Flights.BaselineStore;
 /// <summary>Reads what a branch's flights tell of its baseline, and what flights targeted, in the transaction of a session.</summary>
 internal sealed class BaselineReader(DatabaseSession session)
 {
+    /// <summary>Whether a flight, with what is recorded of its pushes, tells the baseline of its branch.</summary>
+    public static bool TellsBaseline(Flight flight) =>
+        flight.IsMain && (!flight.Baseline.IsNone || flight.Push?.Outcome == PushOutcome.Pushed);
+
     /// <summary>The baseline that the newest flight of a branch below a number tells, or null.</summary>
     public async Task<BranchBaseline?> FindAsync(long branch, long below, CancellationToken cancellationToken)
     {
-        var teller = await session.QueryOneAsync(
+        var told = await session.QueryOneAsync<(long Lab, Flight Facts)?>(
             "find-baseline",
             [("branch", branch), ("below", below)],
-            reader => V1.Flight.Parser.ParseFrom(reader.GetFieldValue<byte[]>(0)).ToDomain(),
+            reader => (reader.GetInt64(0), V1.Flight.Parser.ParseFrom(reader.GetFieldValue<byte[]>(1)).ToDomain()),
             cancellationToken);
-        return teller is null ? null : await ToldByAsync(teller, branch, cancellationToken);
+        if (told is not { } found)
+        {
+            return null;
+        }
+
+        var teller = await new PushTable(session).ApplyAsync(found.Lab, found.Facts, cancellationToken);
+        return await ToldByAsync(teller, branch, cancellationToken);
     }
 
     /// <summary>What a flight targeted, by tree.</summary>
@@ -39,15 +50,16 @@ internal sealed class BaselineReader(DatabaseSession session)
     {
         if (teller.Push?.Outcome == PushOutcome.Pushed)
         {
-            return new BranchBaseline(ByTree(teller.Targeted.Trees), teller.Number, teller.Number);
+            return new BranchBaseline(ByTree(teller.Targeted.Trees), teller.Number, teller.Number, teller.PushAges);
         }
 
         if (teller.Baseline.Flight is { } standsIn)
         {
             var targeted = await TargetedAsync(branch, standsIn.Value, cancellationToken);
-            return new BranchBaseline(targeted.Trees, standsIn, teller.Number);
+            return new BranchBaseline(targeted.Trees, standsIn, teller.Number, teller.PushAges);
         }
 
-        return new BranchBaseline(ByTree(teller.Baseline.Trees), teller.PushAge(PushAgeKind.Basis)?.Flight, teller.Number);
+        return new BranchBaseline(
+            ByTree(teller.Baseline.Trees), teller.PushAge(PushAgeKind.Basis)?.Flight, teller.Number, teller.PushAges);
     }
 }

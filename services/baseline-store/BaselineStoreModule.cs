@@ -1,5 +1,6 @@
 using Flights.BaselineStore.Bisections;
 using Flights.BaselineStore.Progress;
+using Flights.BaselineStore.Pushes;
 using Flights.Platform;
 using Flights.Platform.Options;
 using Flights.Storage;
@@ -27,6 +28,7 @@ public sealed class BaselineStoreModule : IServiceModule
             "flights.v1.BaselineService/database",
             provider => new DatabaseHealth(provider.GetRequiredService<BaselineStoreDatabase>().File));
         services.Services.AddSingleton<IFlightStore>(Store<FlightStore>);
+        services.Services.AddSingleton<IPushStore>(Store<PushStore>);
         services.Services.AddSingleton<IBisectionStore>(Store<BisectionStore>);
         services.Services.AddHostedService<UnfinishedFlights>();
     }
@@ -37,6 +39,7 @@ public sealed class BaselineStoreModule : IServiceModule
         consumers.Add<FlightReportedConsumer>("baseline-store.flight-reported");
         consumers.Add<FlightClassifiedConsumer>("baseline-store.flight-classified");
         consumers.Add<FlightAppliedConsumer>("baseline-store.flight-applied");
+        consumers.Add<PushRecordedConsumer>("baseline-store.push-recorded");
         consumers.Add<BisectionReportedConsumer>("baseline-store.bisection-reported");
     }
 

@@ -16,6 +16,7 @@ internal static class EntryMapping
         Classification = entry.Classification,
         RecordTime = Timestamp.FromDateTimeOffset(entry.RecordTime),
         FactVersionCount = entry.FactVersionCount,
+        Pushes = { entry.Pushes },
     };
 
     public static V1.BisectionRecord ToWire(this BisectionEntry entry) => new()
@@ -39,6 +40,7 @@ internal static class EntryMapping
         Revisions = { baseline.Revisions.Select(each => new V1.TreeRevision { Tree = each.Tree, Revision = each.Revision }) },
         Flight = ResourceNames.Flight(lab, baseline.Flight),
         ToldBy = ResourceNames.Flight(lab, baseline.ToldBy),
+        PushAges = { baseline.PushAges.Select(age => age.ToWire(lab)) },
     };
 
     public static V1.StepOutcome ToWire(this StepOutcomeEntry entry, LabName lab)

@@ -4,6 +4,7 @@ using Flights.Cli.Explain;
 using Flights.Cli.Import;
 using Flights.Cli.Lint;
 using Flights.Cli.Parse;
+using Flights.Cli.Push;
 using Flights.Cli.Replay;
 using Flights.Cli.Report;
 using Flights.Cli.Submit;
@@ -27,6 +28,7 @@ internal static class Program
             AllowCommand.Create(),
             ReportCommand.Create(),
             ImportCommand.Create(),
+            PushCommand.Create(TimeProvider.System),
             ReplayCommand.Create(),
             SubmitCommand.Create(),
             SubmitFlightCommand.Create(),

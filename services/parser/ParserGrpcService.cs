@@ -1,5 +1,6 @@
 using Flights.Domain.Flights;
 using Flights.Parser.Submission;
+using Flights.Platform.Bus;
 using Flights.Platform.Errors;
 using Flights.Platform.Wire;
 using Google.Protobuf;
@@ -8,8 +9,8 @@ using Grpc.Core;
 namespace Flights.Parser;
 
 /// <summary>Serves <c>flights.v1.ParserService</c>.</summary>
-internal sealed class ParserGrpcService(ReportReader reader, ReportSubmitter submitter, FlightSubmitter flights)
-    : V1.ParserService.ParserServiceBase
+internal sealed class ParserGrpcService(
+    ReportReader reader, ReportSubmitter submitter, FlightSubmitter flights, IMessagePublisher publisher) : V1.ParserService.ParserServiceBase
 {
     /// <summary>Reads a report and changes nothing.</summary>
     public override Task<V1.ParseReportResponse> ParseReport(V1.ParseReportRequest request, ServerCallContext context)
@@ -32,6 +33,14 @@ internal sealed class ParserGrpcService(ReportReader reader, ReportSubmitter sub
     public override Task<V1.SubmitFlightsResponse> SubmitFlights(
         IAsyncStreamReader<V1.SubmitFlightsRequest> requestStream, ServerCallContext context) =>
         flights.SubmitAsync(requestStream.ReadAllAsync(context.CancellationToken), context.CancellationToken);
+
+    /// <summary>Publishes that a flight's revisions were pushed; answers when the message is safe.</summary>
+    public override async Task<V1.RecordPushResponse> RecordPush(V1.RecordPushRequest request, ServerCallContext context)
+    {
+        var push = PushRequests.Read(request).ToWire();
+        await publisher.PublishAsync(new V1.PushRecorded { Push = push }, context.CancellationToken);
+        return new V1.RecordPushResponse { Push = push };
+    }
 
     private static ReadOnlyMemory<byte> TextOf(ByteString text) => text.IsEmpty
         ? throw new FlightsException(ErrorKind.InvalidArgument, "TEXT_REQUIRED", "The request carries no text.") { Field = "text" }

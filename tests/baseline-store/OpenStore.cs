@@ -1,5 +1,6 @@
 using Flights.BaselineStore.Bisections;
 using Flights.BaselineStore.Progress;
+using Flights.BaselineStore.Pushes;
 using Flights.Storage;
 
 namespace Flights.BaselineStore.Tests;
@@ -15,6 +16,7 @@ public sealed class OpenStore : IAsyncDisposable
         _remove = remove;
         Store = new FlightStore(database, Signal, TimeProvider.System);
         Bisections = new BisectionStore(database, Signal, TimeProvider.System);
+        Pushes = new PushStore(database, Signal);
     }
 
     /// <summary>The SQLite file; empty if it is another database.</summary>
@@ -27,6 +29,8 @@ public sealed class OpenStore : IAsyncDisposable
     public FlightStore Store { get; }
 
     public BisectionStore Bisections { get; }
+
+    public PushStore Pushes { get; }
 
     public static OpenStore Sqlite()
     {

@@ -42,6 +42,22 @@ internal sealed class RandomCompleteHistory(int seed, int oneMailedOf = 0)
         return flights;
     }
 
+    /// <summary>Pushes of some of the flights. Some are of another branch, or of what the flight did not target.</summary>
+    public List<RecordedPush> Pushes(IReadOnlyList<Flight> flights) =>
+    [
+        .. from flight in flights
+           where _random.Next(3) == 0
+           select new RecordedPush(
+               flight.Lab,
+               _random.Next(8) == 0 ? Pick(Branches) : flight.Branch,
+               flight.Number,
+               _random.Next(3) switch { 0 => flight.Targeted.Trees, 1 => Side(), _ => [] },
+               Forced: false,
+               Start.AddDays(_random.Next(5)),
+               "Ada Example",
+               ""),
+    ];
+
     public List<T> Shuffled<T>(IEnumerable<T> items)
     {
         var all = items.ToArray();
@@ -90,7 +106,12 @@ internal sealed class RandomCompleteHistory(int seed, int oneMailedOf = 0)
             Branch = branch,
             Targeted = new Versions(Side(), null),
             Baseline = _random.Next(4) == 0 ? new Versions([], Number(count)) : new Versions(Side(), null),
-            Push = _random.Next(5) == 0 ? new Push(PushOutcome.Pushed, [], []) : null,
+            Push = _random.Next(5) switch
+            {
+                0 => new Push(PushOutcome.Pushed, [], []),
+                1 => new Push(PushOutcome.NotPushed, [], []),
+                _ => null,
+            },
             Digest = FlightFacts.Digest($"{seed} {index}"),
             ReportTime = _random.Next(4) == 0 ? null : start,
         };

@@ -1,3 +1,4 @@
+using Flights.BaselineStore.Pushes;
 using Flights.BaselineStore.Recording;
 using Flights.Domain.Baselines;
 using Flights.Domain.Flights;
@@ -34,7 +35,14 @@ internal static class EvidenceReader
             reader => (Number: reader.GetInt64(0), Counts: !reader.IsDBNull(1) && reader.GetInt32(1) == 1),
             cancellationToken);
         var wire = V1.Flight.Parser.ParseFrom(facts.Payload);
-        var scope = new EvidenceScope(wire.ToDomain(), horizon, named.Select(each => each.Number).ToHashSet());
+        var reported = wire.ToDomain();
+        var flight = await new PushTable(session).ApplyAsync(lab, reported, cancellationToken);
+        if (!ReferenceEquals(flight, reported))
+        {
+            wire = flight.ToWire();
+        }
+
+        var scope = new EvidenceScope(flight, horizon, named.Select(each => each.Number).ToHashSet());
         var namedAbove = named.Where(each => each.Counts && each.Number >= scope.Until).Select(each => each.Number).ToHashSet();
         var steps = await new EvidenceQuery(session, lab, facts.Branch, scope, namedAbove).RunAsync(cancellationToken);
         return new FlightEvidence(wire, new Domain.Baselines.Evidence(steps, facts.Version));

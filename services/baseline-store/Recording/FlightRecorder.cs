@@ -1,3 +1,4 @@
+using Flights.BaselineStore.Pushes;
 using Flights.Domain.Flights;
 using Flights.Platform.Wire;
 using Flights.Storage;
@@ -82,6 +83,7 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
     {
         var wanted = new WantedTables(session, _names, lab);
         var affected = new AffectedFlights(session, wanted, lab, flight.Number);
+        var tellsBaseline = BaselineReader.TellsBaseline(await new PushTable(session).ApplyAsync(lab, flight, cancellationToken));
         var tables = new RecordedTables(
             new FactTables(session, _names), new PoolTables(session, _names, lab), wanted, new StepPassTable(session),
             new LongestRunTable(session), new StepKeyTable(session));
@@ -91,14 +93,14 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
         var firsts = former is null
             ? []
             : await RemoveAsync(tables, affected, former.Branch, flight.Number, cancellationToken);
-        await AddAsync(tables, affected, lab, branch, flight, cancellationToken);
+        await AddAsync(tables, affected, lab, branch, flight, tellsBaseline, cancellationToken);
         await affected.AddThoseThatFailedAsync(branch, mailed, await FirstMailedAsync(branch, 0, cancellationToken), cancellationToken);
         if (former is not null)
         {
             await AddThoseThatMissAsync(tables, affected, former, branch, mailedThere, firsts, flight.Number, cancellationToken);
         }
 
-        if (former is { TellsBaseline: true } || TellsBaseline(flight))
+        if (former is { TellsBaseline: true } || tellsBaseline)
         {
             await affected.AddThoseThatTakeBaselineAsync(branch, flight.Number.Value, cancellationToken);
         }
@@ -128,10 +130,16 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
     }
 
     private async Task AddAsync(
-        RecordedTables tables, AffectedFlights affected, long lab, long branch, Flight flight, CancellationToken cancellationToken)
+        RecordedTables tables,
+        AffectedFlights affected,
+        long lab,
+        long branch,
+        Flight flight,
+        bool tellsBaseline,
+        CancellationToken cancellationToken)
     {
         await tables.Facts.AddAsync(lab, branch, flight, cancellationToken);
-        await SetEffectiveAsync(lab, branch, flight, cancellationToken);
+        await SetEffectiveAsync(lab, branch, flight, tellsBaseline, cancellationToken);
         await tables.Wanted.AddAsync(branch, flight, cancellationToken);
         await tables.Wanted.PlaceAsync(branch, flight.Number, cancellationToken);
         await tables.Pools.AddAsync(branch, flight, cancellationToken);
@@ -198,16 +206,14 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
         await session.QueryOneAsync<long?>(
             "first-mailed", [("branch", branch), ("except", except)], reader => reader.GetInt64(0), cancellationToken) ?? long.MaxValue;
 
-    private static bool TellsBaseline(Flight flight) =>
-        flight.IsMain && (!flight.Baseline.IsNone || flight.Push?.Outcome == PushOutcome.Pushed);
-
-    private async Task SetEffectiveAsync(long lab, long branch, Flight flight, CancellationToken cancellationToken) =>
+    private async Task SetEffectiveAsync(
+        long lab, long branch, Flight flight, bool tellsBaseline, CancellationToken cancellationToken) =>
         await session.ExecuteAsync(
             "set-effective-facts",
             [
                 ("lab", lab), ("number", flight.Number.Value), ("branch", branch), ("blessing", flight.Blessing.Word),
                 ("intended_blessing", flight.IntendedBlessing?.Word), ("counts", flight.Blessing.CountsAsEvidence),
-                ("tells_baseline", TellsBaseline(flight)), ("takes_baseline", WantedTables.TakesBaseline(flight)),
+                ("tells_baseline", tellsBaseline), ("takes_baseline", WantedTables.TakesBaseline(flight)),
                 ("digest", flight.Digest), ("complete", flight.Complete is not null),
                 ("start_time", flight.Complete?.StartTime?.ToUnixTimeMilliseconds()),
             ],

@@ -44,7 +44,7 @@ public sealed record GateChange(
 /// <summary>How we know the state of a push gate.</summary>
 public enum GateCause
 {
-    /// <summary>The report says whether it was pushed.</summary>
+    /// <summary>The report says whether it was pushed, or a push was recorded.</summary>
     Printed,
 
     /// <summary>The report does not say: it follows from the verdict.</summary>

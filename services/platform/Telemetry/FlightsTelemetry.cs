@@ -51,6 +51,9 @@ public static class FlightsTelemetry
         /// <summary>A bisection is recorded, in one transaction.</summary>
         public const string RecordBisection = "baseline-store.record-bisection";
 
+        /// <summary>A push is recorded, in one transaction.</summary>
+        public const string RecordPush = "baseline-store.record-push";
+
         /// <summary>The evidence for one flight is gathered.</summary>
         public const string QueryEvidence = "baseline-store.query-evidence";
 

@@ -196,7 +196,8 @@ public static class FlightMapping
                 Revision = wire.Revision,
             };
 
-    private static V1.PushAge ToWire(this PushAge age, LabName lab)
+    /// <summary>A push-age line on the wire.</summary>
+    public static V1.PushAge ToWire(this PushAge age, LabName lab)
     {
         var wire = new V1.PushAge
         {

@@ -61,6 +61,43 @@ public sealed class CompletePipelineTests
         Assert.Contains("test-a start: 290 to 295, 2 failures, Accepted by 300", await rig.TellRegressionsAsync(Ct), StringComparison.Ordinal);
     }
 
+    /// <summary>A push of a flight that did not tell of it, recorded before all flights, after it, and after all.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public async Task RecordedPush_ThatMovesTheBaseline_ChangesTheVerdictOnFlightsThatDoNotSayTheirs(int recordedAfter)
+    {
+        await using var rig = await CompleteRig.StartAsync(Ct);
+        V1.SubmitFlightRequest[] story =
+        [
+            Submitted.Flight("295 xen=mid -4d", "test-a start=fail stop=pass", "test-b start=pass").Against("xen=mid", "xen=old").With(V1.PushOutcome.NotPushed),
+            .. Story,
+        ];
+
+        await rig.SubmitAsync(Ct, [.. story.Take(recordedAfter)]);
+        await rig.RecordPushAsync(295, Ct);
+        await rig.RecordPushAsync(295, Ct);
+        await rig.SubmitAsync(Ct, story);
+
+        Assert.Equal(
+            [
+                "310 Regressions: test-a stop REGR. vs. 200 (Regression, Blocking, NotPrinted)",
+                "300 Tolerable: test-b start n/a (None, NonBlocking, NotPrinted); test-a start like 295 (None, NonBlocking, NotPrinted)",
+            ],
+            (await rig.TellFlightsAsync(Ct)).Split('\n').Take(2));
+        Assert.Contains("test-a start: 290 to 295, 2 failures, Accepted by 300", await rig.TellRegressionsAsync(Ct), StringComparison.Ordinal);
+        var changes = await rig.Notifier.ListGateChangesAsync(
+            new V1.ListGateChangesRequest { Parent = "labs/default/branches/xen-unstable" }, cancellationToken: Ct);
+        Assert.Contains(
+            changes.Changes,
+            change => (change.Flight, change.State, change.Forced) == ("labs/default/flights/295", V1.GateState.Open, true));
+        var below = await rig.Store.GetBaselineAsync(
+            new V1.GetBaselineRequest { Branch = "labs/default/branches/xen-unstable", BelowFlight = "labs/default/flights/300" },
+            cancellationToken: Ct);
+        Assert.Equal("labs/default/flights/295", below.Baseline.Flight);
+    }
+
     [Fact]
     public async Task FlightOfTheSameRevisions_InWhichTheStepPassed_IsJudgedToo()
     {

@@ -80,6 +80,19 @@ internal sealed class CompleteRig : IAsyncDisposable
         Assert.Equal(requests.Length, done.DoneCount);
     }
 
+    /// <summary>Records that what a flight tested was pushed.</summary>
+    public async Task RecordPushAsync(long flight, CancellationToken cancellationToken) => await Parser.RecordPushAsync(
+        new V1.RecordPushRequest
+        {
+            Push = new V1.RecordedPush
+            {
+                Branch = "labs/default/branches/xen-unstable",
+                Flight = ResourceNames.Flight(LabName.Default, new FlightNumber(flight)),
+                PushTime = new Timestamp { Seconds = 1_772_500_000 },
+            },
+        },
+        cancellationToken: cancellationToken);
+
     /// <summary>What is recorded of the flights of the branch, newest first.</summary>
     public async Task<string> TellFlightsAsync(CancellationToken cancellationToken)
     {

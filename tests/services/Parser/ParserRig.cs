@@ -35,6 +35,9 @@ internal sealed class ParserRig : IAsyncDisposable
     /// <summary>What it published of bisections.</summary>
     public ChannelReader<V1.BisectionReported> PublishedBisections => _listener.Bisections.Reader;
 
+    /// <summary>What it published of pushes.</summary>
+    public ChannelReader<V1.PushRecorded> PublishedPushes => _listener.Pushes.Reader;
+
     public static async Task<ParserRig> StartAsync(CancellationToken cancellationToken, string labHosts = "")
     {
         // The limits are as low as they can be set.
@@ -86,6 +89,8 @@ internal sealed class ParserRig : IAsyncDisposable
 
         public Channel<V1.BisectionReported> Bisections { get; } = Channel.CreateUnbounded<V1.BisectionReported>();
 
+        public Channel<V1.PushRecorded> Pushes { get; } = Channel.CreateUnbounded<V1.PushRecorded>();
+
         public void AddServices(ModuleServices services) => services.Services.AddSingleton(this);
 
         public void AddConsumers(ConsumerRegistry consumers) => consumers.Add<Consumer>("listener.reported");
@@ -95,8 +100,12 @@ internal sealed class ParserRig : IAsyncDisposable
         }
     }
 
-    private sealed class Consumer(Listener listener) : IConsumer<V1.FlightReported>, IConsumer<V1.BisectionReported>
+    private sealed class Consumer(Listener listener)
+        : IConsumer<V1.FlightReported>, IConsumer<V1.BisectionReported>, IConsumer<V1.PushRecorded>
     {
+        public Task Consume(ConsumeContext<V1.PushRecorded> context) =>
+            listener.Pushes.Writer.WriteAsync(context.Message, context.CancellationToken).AsTask();
+
         public Task Consume(ConsumeContext<V1.BisectionReported> context) =>
             listener.Bisections.Writer.WriteAsync(context.Message, context.CancellationToken).AsTask();
 

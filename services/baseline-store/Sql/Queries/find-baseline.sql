@@ -1,5 +1,5 @@
 -- The newest flight of a branch, below a number, that tells its baseline.
-SELECT v.payload
+SELECT f.lab_id, v.payload
 FROM flights f
 JOIN fact_versions v ON v.lab_id = f.lab_id AND v.number = f.number AND v.digest = f.digest
 WHERE f.branch_id = @branch AND f.tells_baseline = 1 AND f.number < @below

@@ -1,0 +1,24 @@
+using Flights.Platform.Telemetry;
+using Flights.Platform.Wire;
+using MassTransit;
+
+namespace Flights.BaselineStore.Pushes;
+
+/// <summary>Records a push, then announces its flight: the gate goes by it.</summary>
+public sealed class PushRecordedConsumer(IPushStore store) : IConsumer<V1.PushRecorded>
+{
+    /// <inheritdoc/>
+    public async Task Consume(ConsumeContext<V1.PushRecorded> context)
+    {
+        var push = context.Message.Push.ToDomain();
+        using var span = FlightsTelemetry.BaselineStore.StartActivity(FlightsTelemetry.Spans.RecordPush);
+        span?.SetTag(FlightsTelemetry.Tags.Flight, context.Message.Push.Flight);
+        span?.SetTag(FlightsTelemetry.Tags.Branch, push.Branch.Value);
+
+        // Commit, publish, then acknowledge by returning: what a crash in between leaves unsaid, the repeated message says.
+        foreach (var announcement in await store.RecordAsync(push, context.CancellationToken))
+        {
+            await context.Publish(announcement.ToMessage(), context.CancellationToken);
+        }
+    }
+}
