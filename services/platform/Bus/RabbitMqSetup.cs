@@ -64,19 +64,12 @@ internal static class RabbitMqSetup
 
     private static void ConfigureHost(IRabbitMqBusFactoryConfigurator factory, BusOptions options)
     {
-        var address = new UriBuilder(options.RabbitMqUri) { UserName = "", Password = "" }.Uri;
-        var user = options.RabbitMqUri.UserInfo.Split(':', 2);
-        factory.Host(address, host =>
+        var login = BrokerLogin.Of(options);
+        factory.Host(login.Address, host =>
         {
-            // The broker's own default user, which it lets in from its own machine only.
-            host.Username(First(options.RabbitMqUser, Uri.UnescapeDataString(user[0]), "guest"));
-            host.Password(First(Password(options), user.Length == 2 ? Uri.UnescapeDataString(user[1]) : "", "guest"));
+            host.Username(login.User);
+            host.Password(login.Password);
             host.PublisherConfirmation = true;
         });
     }
-
-    private static string Password(BusOptions options) =>
-        options.RabbitMqPasswordFile.Length == 0 ? "" : File.ReadAllText(options.RabbitMqPasswordFile).TrimEnd('\r', '\n');
-
-    private static string First(params string[] candidates) => candidates.First(candidate => candidate.Length > 0);
 }

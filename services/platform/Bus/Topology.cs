@@ -51,6 +51,9 @@ public static class Topology
     /// <summary>The types of the pipeline's messages, with the queues that they go to.</summary>
     internal static IReadOnlyDictionary<Type, string[]> Pipeline => PipelineQueues;
 
+    /// <summary>The queues of the pipeline's consumers, in the order of their names.</summary>
+    public static IReadOnlyList<string> Queues { get; } = [.. PipelineQueues.Values.SelectMany(queues => queues).Order(StringComparer.Ordinal)];
+
     /// <summary>The exchange that a message is published to.</summary>
     public static string ExchangeOf(Type message) =>
         Kinds.ContainsKey(message) ? EventsExchange : "flights." + KebabCase.Of(message.Name);
