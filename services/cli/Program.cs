@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Flights.Cli.Allow;
+using Flights.Cli.Errors;
 using Flights.Cli.Explain;
 using Flights.Cli.Import;
 using Flights.Cli.Lint;
@@ -24,6 +25,7 @@ internal static class Program
             ParseCommand.Create(),
             RenderCommand.Create(),
             LintCommand.Create(),
+            ErrorsCommand.Create(),
             ExplainCommand.Create(),
             AllowCommand.Create(),
             ReportCommand.Create(),
