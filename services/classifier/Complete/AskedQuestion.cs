@@ -84,8 +84,6 @@ public sealed record AskedQuestion
         Baseline = baseline,
         MaxFlight = MaxFlight ?? (horizon == V1.Horizon.All ? null : flight.Number),
         ExcludedFlights = ExcludedFlights,
-
-        // What a tool submits has a time; what came by the bus alone may have none, and then no day is counted from it.
-        Now = ReportTime ?? flight.ReportTime ?? flight.Complete!.EndTime ?? DateTimeOffset.UnixEpoch,
+        Now = ReportTime ?? flight.JudgedAsOf,
     };
 }

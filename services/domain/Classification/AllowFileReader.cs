@@ -7,11 +7,14 @@ internal sealed class AllowFileReader
 {
     private const string FromFlight = "from flight";
 
-    private readonly List<AllowEntry> _entries = [];
+    private readonly List<AllowLine> _lines = [];
     private readonly List<AllowError> _errors = [];
     private FlightNumber? _from;
 
-    public AllowListResult Result => new(new AllowList(_entries.ToEquatableList()), _errors.ToEquatableList());
+    /// <summary>The lines that could be read, in their order.</summary>
+    public IReadOnlyList<AllowLine> Lines => _lines;
+
+    public AllowListResult Result => new(new AllowList(Entries().ToEquatableList()), _errors.ToEquatableList());
 
     public void Read(AllowFile file)
     {
@@ -71,49 +74,72 @@ internal sealed class AllowFileReader
 
     private void ReadLine(string line, AllowFile file, int number)
     {
-        var isBack = line[0] == '!';
-        var pattern = AllowPattern.Expand(isBack ? line[1..] : line);
-        if (isBack)
+        var takesBack = line[0] == '!';
+        var pattern = AllowPattern.Expand(takesBack ? line[1..] : line);
+        var entry = pattern.Length <= AllowPattern.MaxLength ? EntryOf(line, pattern, file, number) : null;
+        if (takesBack || entry is not null)
         {
-            TakeBack(pattern);
-            return;
+            _lines.Add(new AllowLine(pattern, _from, takesBack, entry));
         }
-
-        if (pattern.Length > AllowPattern.MaxLength)
+        else if (pattern.Length > AllowPattern.MaxLength)
         {
             Add(file, number, AllowReasons.TooLong, $"A pattern has at most {AllowPattern.MaxLength} characters.");
-            return;
         }
-
-        try
-        {
-            _entries.Add(new AllowEntry(file.Name, number, line, pattern, _from));
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        else
         {
             // The expression as osstest builds it is not what the line says, so the message names the line alone.
             Add(file, number, AllowReasons.BadPattern, $"'{line}' is no regular expression that can be matched in bounded time.");
         }
     }
 
-    // What was taken back from a flight on goes on excusing what came before it.
-    private void TakeBack(string pattern)
+    private AllowEntry? EntryOf(string line, string pattern, AllowFile file, int number)
     {
-        for (var i = _entries.Count - 1; i >= 0; i--)
+        try
         {
-            var entry = _entries[i];
-            if (entry.Pattern != pattern || (_from is { } at && entry.Until <= at))
+            return new AllowEntry(file.Name, number, line, pattern, _from);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    private List<AllowEntry> Entries()
+    {
+        var entries = new List<AllowEntry>();
+        foreach (var line in _lines)
+        {
+            if (line.TakesBack)
+            {
+                TakeBack(line, entries);
+            }
+            else
+            {
+                entries.Add(line.Entry!);
+            }
+        }
+
+        return entries;
+    }
+
+    // What was taken back from a flight on goes on excusing what came before it.
+    private static void TakeBack(AllowLine line, List<AllowEntry> entries)
+    {
+        for (var i = entries.Count - 1; i >= 0; i--)
+        {
+            var entry = entries[i];
+            if (entry.Pattern != line.Pattern || (line.From is { } at && entry.Until <= at))
             {
                 continue;
             }
 
-            if (_from is { } from && (entry.From is not { } since || since < from))
+            if (line.From is { } from && (entry.From is not { } since || since < from))
             {
-                _entries[i] = entry.EndedBy(from);
+                entries[i] = entry.EndedBy(from);
             }
             else
             {
-                _entries.RemoveAt(i);
+                entries.RemoveAt(i);
             }
         }
     }

@@ -60,6 +60,10 @@ public sealed record Flight
     /// the judgement on it lists: none as long as it is not judged.</summary>
     public CompleteFlight? Complete { get; init; }
 
+    /// <summary>The time that a judgement of the complete flight counts from: that of its report, else its latest step's end. What came by the
+    /// bus alone may have neither, and then no day is counted from it: it is the beginning of 1970.</summary>
+    public DateTimeOffset JudgedAsOf => ReportTime ?? Complete?.EndTime ?? DateTimeOffset.UnixEpoch;
+
     /// <summary>The digest of the facts that these replace; empty if they replace none.</summary>
     public string Supersedes { get; init; } = "";
 
