@@ -1,4 +1,5 @@
 using System.Globalization;
+using Flights.BaselineStore.Allowing;
 using Flights.BaselineStore.Bisections;
 using Flights.BaselineStore.Progress;
 using Flights.Domain.Baselines;
@@ -9,12 +10,16 @@ using Grpc.Core;
 
 namespace Flights.BaselineStore;
 
-/// <summary>Answers for the tables of flights and bisections.</summary>
-public sealed class BaselineGrpcService(IFlightStore store, IBisectionStore bisections, ProgressWaiter progress) : V1.BaselineService.BaselineServiceBase
+/// <summary>Answers for the tables of flights, bisections and allow files.</summary>
+public sealed class BaselineGrpcService(IFlightStore store, IBisectionStore bisections, IAllowStore allow, ProgressWaiter progress)
+    : V1.BaselineService.BaselineServiceBase
 {
     private const int DefaultPageSize = 50;
 
     private const int DefaultBranchPageSize = 100;
+
+    // A reading has 1 MiB at most, and a message 16 by default.
+    private const int MostReadings = 10;
 
     /// <inheritdoc/>
     public override async Task<V1.GetFlightResponse> GetFlight(V1.GetFlightRequest request, ServerCallContext context)
@@ -61,6 +66,7 @@ public sealed class BaselineGrpcService(IFlightStore store, IBisectionStore bise
             Flight = found.Flight,
             Steps = { found.Evidence.Steps.Select(step => step.ToWire(lab)) },
             HistoryVersion = found.Evidence.HistoryVersion,
+            AllowVersion = found.AllowVersion,
         };
     }
 
@@ -165,6 +171,26 @@ public sealed class BaselineGrpcService(IFlightStore store, IBisectionStore bise
         {
             var last = entries[size - 1].Place;
             response.NextPageToken = PageTokens.Write(list, last.ReportTime.ToString(CultureInfo.InvariantCulture), last.Id);
+        }
+
+        return response;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<V1.ListAllowReadingsResponse> ListAllowReadings(
+        V1.ListAllowReadingsRequest request, ServerCallContext context)
+    {
+        LabName? lab = request.Parent == ResourceNames.AnyLab ? null : ResourceNames.ParseLab(request.Parent, "parent");
+        var size = Math.Min(PageTokens.Size(request.PageSize, MostReadings), MostReadings);
+        var list = "allow readings " + request.Parent;
+        var after = PageTokens.Read(request.PageToken, list, parts: 1) is [var last]
+            ? Math.Max(PageTokens.Number(last), request.AfterVersion)
+            : request.AfterVersion;
+        var readings = await allow.ListAsync(lab, after, size + 1, context.CancellationToken);
+        var response = new V1.ListAllowReadingsResponse { Readings = { readings.Take(size) } };
+        if (readings.Count > size)
+        {
+            response.NextPageToken = PageTokens.Write(list, response.Readings[^1].Version.ToString(CultureInfo.InvariantCulture));
         }
 
         return response;

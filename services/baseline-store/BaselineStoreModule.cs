@@ -1,3 +1,4 @@
+using Flights.BaselineStore.Allowing;
 using Flights.BaselineStore.Bisections;
 using Flights.BaselineStore.Progress;
 using Flights.BaselineStore.Pushes;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Flights.BaselineStore;
 
-/// <summary>The baseline store: remembers flights and bisections, and tells what of the flights is evidence.</summary>
+/// <summary>The baseline store: remembers flights, bisections and allow files, and tells what of the flights is evidence.</summary>
 public sealed class BaselineStoreModule : IServiceModule
 {
     /// <inheritdoc/>
@@ -30,6 +31,7 @@ public sealed class BaselineStoreModule : IServiceModule
         services.Services.AddSingleton<IFlightStore>(Store<FlightStore>);
         services.Services.AddSingleton<IPushStore>(Store<PushStore>);
         services.Services.AddSingleton<IBisectionStore>(Store<BisectionStore>);
+        services.Services.AddSingleton<IAllowStore>(Store<AllowStore>);
         services.Services.AddHostedService<UnfinishedFlights>();
     }
 
@@ -41,6 +43,7 @@ public sealed class BaselineStoreModule : IServiceModule
         consumers.Add<FlightAppliedConsumer>("baseline-store.flight-applied");
         consumers.Add<PushRecordedConsumer>("baseline-store.push-recorded");
         consumers.Add<BisectionReportedConsumer>("baseline-store.bisection-reported");
+        consumers.Add<AllowFilesReadConsumer>("baseline-store.allow-files-read");
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Flights.BaselineStore.Allowing;
 using Flights.BaselineStore.Bisections;
 using Flights.BaselineStore.Progress;
 using Flights.BaselineStore.Pushes;
@@ -17,6 +18,7 @@ public sealed class OpenStore : IAsyncDisposable
         Store = new FlightStore(database, Signal, TimeProvider.System);
         Bisections = new BisectionStore(database, Signal, TimeProvider.System);
         Pushes = new PushStore(database, Signal);
+        Allow = new AllowStore(database, Signal);
     }
 
     /// <summary>The SQLite file; empty if it is another database.</summary>
@@ -31,6 +33,8 @@ public sealed class OpenStore : IAsyncDisposable
     public BisectionStore Bisections { get; }
 
     public PushStore Pushes { get; }
+
+    public AllowStore Allow { get; }
 
     public static OpenStore Sqlite()
     {

@@ -12,11 +12,11 @@ public sealed class PostgresqlPlanTests(ITestOutputHelper output) : IAsyncDispos
         + "step_lists|step_list_tests|step_passes|longest_runs|tested_revisions|wished_revisions|build_references|wanted_revisions|stand_ins";
 
     // These walk a branch's history from one end, and stop when the page is full; or count it, for people; or find those to tell of one
-    // flight above it, up to where it makes no difference.
+    // flight, or of a change of the allow files, above it, up to where it makes no difference.
     private static readonly string[] PagesOfABranch =
     [
         "list-flights", "list-branches", "find-baseline", "first-mailed", "find-newest-flight", "flights-that-take-baseline",
-        "complete-flights-that-failed",
+        "complete-flights-that-failed", "first-judged-as-of", "judged-from",
     ];
 
     private readonly PostgresqlSchema _schema = PostgresqlSchema.New();

@@ -22,7 +22,8 @@ public sealed class SqliteFileTests : IAsyncDisposable
     private static readonly string[] PagesOfABranch = ["list-flights", "list-branches", "find-baseline", "first-mailed", "find-newest-flight"];
 
     // These find those to tell of one flight above it, up to where it makes no difference.
-    private static readonly string[] RangesToTell = ["flights-that-take-baseline", "complete-flights-that-failed"];
+    private static readonly string[] RangesToTell =
+        ["flights-that-take-baseline", "complete-flights-that-failed", "first-judged-as-of", "judged-from"];
 
     private readonly OpenStore _store = OpenStore.Sqlite();
 
@@ -96,7 +97,7 @@ public sealed class SqliteFileTests : IAsyncDisposable
             await using var connection = await opened[0].OpenAsync(Cancelled);
             await using var command = connection.CreateCommand();
             command.CommandText = "SELECT count(*) FROM schema_versions";
-            Assert.Equal(4L, await command.ExecuteScalarAsync(Cancelled));
+            Assert.Equal(5L, await command.ExecuteScalarAsync(Cancelled));
             Array.ForEach(opened, each => each.Dispose());
         }
         finally

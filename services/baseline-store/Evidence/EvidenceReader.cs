@@ -1,3 +1,4 @@
+using Flights.BaselineStore.Allowing;
 using Flights.BaselineStore.Pushes;
 using Flights.BaselineStore.Recording;
 using Flights.Domain.Baselines;
@@ -45,6 +46,7 @@ internal static class EvidenceReader
         var scope = new EvidenceScope(flight, horizon, named.Select(each => each.Number).ToHashSet());
         var namedAbove = named.Where(each => each.Counts && each.Number >= scope.Until).Select(each => each.Number).ToHashSet();
         var steps = await new EvidenceQuery(session, lab, facts.Branch, scope, namedAbove).RunAsync(cancellationToken);
-        return new FlightEvidence(wire, new Domain.Baselines.Evidence(steps, facts.Version));
+        var allowVersion = wire.Complete is null ? 0 : await AllowTable.VersionAsync(session, cancellationToken);
+        return new FlightEvidence(wire, new Domain.Baselines.Evidence(steps, facts.Version), allowVersion);
     }
 }

@@ -216,6 +216,7 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
                 ("tells_baseline", tellsBaseline), ("takes_baseline", WantedTables.TakesBaseline(flight)),
                 ("digest", flight.Digest), ("complete", flight.Complete is not null),
                 ("start_time", flight.Complete?.StartTime?.ToUnixTimeMilliseconds()),
+                ("judged_as_of", flight.Complete is null ? null : flight.JudgedAsOf.ToUnixTimeMilliseconds()),
             ],
             cancellationToken);
 

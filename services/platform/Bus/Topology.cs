@@ -6,7 +6,7 @@ namespace Flights.Platform.Bus;
 /// <summary>Every name on the bus that people and programs may rely on.
 /// <list type="bullet">
 /// <item>Each pipeline message has a fanout exchange: <c>flights.flight-reported</c>, <c>flights.flight-recorded</c>,
-/// <c>flights.flight-classified</c>, <c>flights.flight-applied</c>, <c>flights.bisection-reported</c>.</item>
+/// <c>flights.flight-classified</c>, <c>flights.flight-applied</c>, <c>flights.bisection-reported</c>, <c>flights.allow-files-read</c>.</item>
 /// <item>All events of the ledger go to the topic exchange <c>flights.events</c>, with the routing key <c>kind.branch</c>, such as
 /// <c>regression.opened.xen-unstable</c>: bind <c>regression.#</c>, or <c>*.*.xen-unstable</c>.</item>
 /// <item>Each consumer has a durable quorum queue <c>service.event</c> behind a fanout exchange of the same name; what it cannot process
@@ -43,6 +43,7 @@ public static class Topology
         [typeof(V1.FlightClassified)] = ["baseline-store.flight-classified", "notifier.flight-classified"],
         [typeof(V1.FlightApplied)] = ["baseline-store.flight-applied"],
         [typeof(V1.BisectionReported)] = ["baseline-store.bisection-reported"],
+        [typeof(V1.AllowFilesRead)] = ["baseline-store.allow-files-read"],
     };
 
     /// <summary>The types of the ledger's events.</summary>

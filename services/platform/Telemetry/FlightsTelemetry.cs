@@ -54,6 +54,9 @@ public static class FlightsTelemetry
         /// <summary>A push is recorded, in one transaction.</summary>
         public const string RecordPush = "baseline-store.record-push";
 
+        /// <summary>What was read of a lab's allow files is recorded, in one transaction.</summary>
+        public const string RecordAllowFiles = "baseline-store.record-allow-files";
+
         /// <summary>The evidence for one flight is gathered.</summary>
         public const string QueryEvidence = "baseline-store.query-evidence";
 

@@ -13,6 +13,7 @@ public sealed class TopologyTests
         { new V1.FlightClassified(),                                     "flights.flight-classified", "" },
         { new V1.FlightApplied(),                                        "flights.flight-applied",    "" },
         { new V1.BisectionReported(),                                    "flights.bisection-reported", "" },
+        { new V1.AllowFilesRead(),                                       "flights.allow-files-read",  "" },
         { new V1.RegressionOpened { Header = Of("xen-unstable") },       "flights.events",            "regression.opened.xen-unstable" },
         { new V1.RegressionContinued { Header = Of("xen-4.19-testing") }, "flights.events",           "regression.continued.xen-4.19-testing" },
         { new V1.RegressionResolved { Header = Of("ovmf") },             "flights.events",            "regression.resolved.ovmf" },
