@@ -55,7 +55,7 @@ public sealed class FlightClassifier(StoreHistory history, CompleteFlightJudge j
         Flight facts, V1.QueryEvidenceResponse answer, V1.Horizon horizon, AskedQuestion? asked, CancellationToken cancellationToken)
     {
         var judged = asked is null
-            ? await judge.JudgeAsync(facts, answer.HistoryVersion, horizon, cancellationToken).ConfigureAwait(false)
+            ? await judge.JudgeAsync(facts, answer, horizon, cancellationToken).ConfigureAwait(false)
             : await judge.AnswerAsync(answer, horizon, asked, withAges: false, cancellationToken).ConfigureAwait(false);
         return judged.ToJudgement();
     }

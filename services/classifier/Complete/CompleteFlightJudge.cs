@@ -1,3 +1,4 @@
+using Flights.Classifier.Allow;
 using Flights.Domain.Baselines;
 using Flights.Domain.Classification;
 using Flights.Domain.Flights;
@@ -8,14 +9,15 @@ namespace Flights.Classifier.Complete;
 
 /// <summary>Judges complete flights against the store's history, as osstest's report program does.</summary>
 /// <param name="history">The store.</param>
-public sealed class CompleteFlightJudge(StoreHistory history)
+/// <param name="lists">What the labs excuse.</param>
+public sealed class CompleteFlightJudge(StoreHistory history, AllowLists lists)
 {
     // A recording takes milliseconds, and so do the questions: a history that moves each time is being imported.
     private const int MaxAttempts = 5;
 
     /// <summary>Judges a flight for the record, by what was submitted with it.</summary>
     /// <param name="flight">Its facts.</param>
-    /// <param name="version">The version of the branch's history of which the facts are.</param>
+    /// <param name="told">What the store told of it.</param>
     /// <param name="horizon">Which flights count.</param>
     /// <param name="cancellationToken">Ends the questions.</param>
     /// <returns>The judgement, with the lowest version that it saw. What is recorded between two questions and changes the evidence makes
@@ -23,11 +25,12 @@ public sealed class CompleteFlightJudge(StoreHistory history)
     /// <remarks>How long jobs take is left aside, so that the failures stand in the order of their jobs: it decides the order of equal rows
     /// alone, and changes with flights that change no evidence.</remarks>
     public async Task<JudgedCompleteFlight> JudgeAsync(
-        Flight flight, long version, V1.Horizon horizon, CancellationToken cancellationToken)
+        Flight flight, V1.QueryEvidenceResponse told, V1.Horizon horizon, CancellationToken cancellationToken)
     {
         var seen = new SeenVersions();
-        seen.Add(version);
-        var judged = await JudgeAsync(flight, horizon, AskedQuestion.Nothing, WithoutDurations, seen, cancellationToken).ConfigureAwait(false);
+        seen.Add(told.HistoryVersion);
+        var judged = await JudgeAsync(flight, told.AllowVersion, horizon, AskedQuestion.Nothing, WithoutDurations, seen, cancellationToken)
+            .ConfigureAwait(false);
         return judged with { HistoryVersion = seen.Lowest };
     }
 
@@ -55,7 +58,7 @@ public sealed class CompleteFlightJudge(StoreHistory history)
                 throw QuestionErrors.OnlyMailed("question");
             }
 
-            var judged = await JudgeAsync(facts, horizon, asked, AsTold, seen, cancellationToken).ConfigureAwait(false);
+            var judged = await JudgeAsync(facts, answer.AllowVersion, horizon, asked, AsTold, seen, cancellationToken).ConfigureAwait(false);
             if (withAges)
             {
                 var (ages, version) = await history.PushAgesAsync(judged.Scope, cancellationToken).ConfigureAwait(false);
@@ -84,6 +87,7 @@ public sealed class CompleteFlightJudge(StoreHistory history)
 
     private async Task<JudgedCompleteFlight> JudgeAsync(
         Flight flight,
+        long allowVersion,
         V1.Horizon horizon,
         AskedQuestion asked,
         Func<ExaminedFlight, ExaminedFlight> order,
@@ -92,7 +96,10 @@ public sealed class CompleteFlightJudge(StoreHistory history)
     {
         var baseline = asked.Baseline ?? await BaselineOfAsync(flight, seen, cancellationToken).ConfigureAwait(false);
         var scope = asked.ScopeOf(flight, baseline, horizon);
-        var judging = new Judging(flight.Number, scope, asked.Allowed ?? AllowList.Empty, asked.Policy);
+        var allowed = asked.Allowed
+            ?? (await lists.OfAsync(flight.Lab, allowVersion, cancellationToken).ConfigureAwait(false))
+                .InEffectFor(flight.Branch, flight.Number, scope.Now);
+        var judging = new Judging(flight.Number, scope, allowed, asked.Policy);
         var examined = new List<ExaminedFlight>();
         while (judging.Next is { } next)
         {

@@ -2,9 +2,11 @@ using System.Threading.Channels;
 using Flights.Domain.Flights;
 using Flights.Embedded;
 using Flights.Platform;
+using Flights.Platform.Bus;
 using Flights.Platform.Hosting;
 using Flights.Platform.Wire;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Health.V1;
 using Grpc.Net.Client;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
@@ -22,6 +24,8 @@ internal sealed class CompleteRig : IAsyncDisposable
     private readonly GrpcChannel _channel;
     private readonly DirectoryInfo _data;
     private readonly Listener _listener;
+    private readonly List<V1.ReportRef> _submitted = [];
+    private bool _isStopped;
 
     private CompleteRig(WebApplication host, Listener listener, DirectoryInfo data)
     {
@@ -31,6 +35,7 @@ internal sealed class CompleteRig : IAsyncDisposable
         Store = new V1.BaselineService.BaselineServiceClient(_channel);
         Classifier = new V1.ClassifierService.ClassifierServiceClient(_channel);
         Notifier = new V1.NotifierService.NotifierServiceClient(_channel);
+        Health = new Health.HealthClient(_channel);
     }
 
     public V1.ParserService.ParserServiceClient Parser { get; }
@@ -41,19 +46,39 @@ internal sealed class CompleteRig : IAsyncDisposable
 
     public V1.NotifierService.NotifierServiceClient Notifier { get; }
 
+    public Health.HealthClient Health { get; }
+
     /// <summary>What the parser published.</summary>
     public ChannelReader<V1.FlightReported> Published => _listener.Published.Reader;
 
-    public static async Task<CompleteRig> StartAsync(CancellationToken cancellationToken)
+    /// <summary>What the classifier read of allow files.</summary>
+    public ChannelReader<V1.AllowFilesRead> AllowFiles => _listener.AllowFiles.Reader;
+
+    /// <summary>The errors that the services log.</summary>
+    public ChannelReader<string> Logged => _listener.Logged.Reader;
+
+    public static Task<CompleteRig> StartAsync(CancellationToken cancellationToken, params (string Name, string Value)[] options) =>
+        StartAsync(Directory.CreateTempSubdirectory("flights-test-"), options, cancellationToken);
+
+    /// <summary>Stops the services and starts them again on their databases, as another rig.</summary>
+    public async Task<CompleteRig> RestartAsync(CancellationToken cancellationToken, params (string Name, string Value)[] options)
     {
-        var data = Directory.CreateTempSubdirectory("flights-test-");
+        await StopAsync();
+        var rig = await StartAsync(_data, options, cancellationToken);
+        rig._submitted.AddRange(_submitted);
+        return rig;
+    }
+
+    private static async Task<CompleteRig> StartAsync(
+        DirectoryInfo data, (string Name, string Value)[] options, CancellationToken cancellationToken)
+    {
         var listener = new Listener();
         var settings = new HostSettings
         {
             UseEnvironment = false,
             StopsOnSignals = false,
-            LogLevel = LogLevel.None,
-            Overrides = new Dictionary<string, string>
+            LogLevel = LogLevel.Error,
+            Overrides = new Dictionary<string, string>(options.Select(option => KeyValuePair.Create(option.Name, option.Value)))
             {
                 ["FLIGHTS_LISTEN"] = "http://127.0.0.1:0",
                 ["FLIGHTS_BUS"] = "in-memory",
@@ -68,16 +93,33 @@ internal sealed class CompleteRig : IAsyncDisposable
     /// <summary>Submits flights and waits until they are through the pipeline.</summary>
     public async Task SubmitAsync(CancellationToken cancellationToken, params V1.SubmitFlightRequest[] requests)
     {
-        var progress = new V1.GetProgressRequest { WaitTime = Duration.FromTimeSpan(TimeSpan.FromSeconds(60)) };
         foreach (var request in requests)
         {
             var submitted = await Parser.SubmitFlightAsync(request, cancellationToken: cancellationToken);
-            progress.Reports.Add(new V1.ReportRef { Flight = submitted.Name, Digest = submitted.Digest });
+            _submitted.Add(new V1.ReportRef { Flight = submitted.Name, Digest = submitted.Digest });
         }
 
-        progress.MinDoneCount = requests.Length;
+        await WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Publishes what somebody read of allow files, and waits until every flight was judged by it.</summary>
+    public async Task PublishAsync(V1.AllowFilesRead read, CancellationToken cancellationToken)
+    {
+        await _host.Services.GetRequiredService<IMessagePublisher>().PublishAsync(read, cancellationToken);
+        await WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Waits until all that was submitted is through the pipeline.</summary>
+    public async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        var progress = new V1.GetProgressRequest
+        {
+            Reports = { _submitted },
+            MinDoneCount = _submitted.Count,
+            WaitTime = Duration.FromTimeSpan(TimeSpan.FromSeconds(60)),
+        };
         var done = await Store.GetProgressAsync(progress, cancellationToken: cancellationToken);
-        Assert.Equal(requests.Length, done.DoneCount);
+        Assert.Equal(_submitted.Count, done.DoneCount);
     }
 
     /// <summary>Records that what a flight tested was pushed.</summary>
@@ -108,7 +150,7 @@ internal sealed class CompleteRig : IAsyncDisposable
             new V1.ListRegressionsRequest { Parent = "labs/default/branches/xen-unstable" }, cancellationToken: cancellationToken);
         return string.Join('\n', answer.Regressions.Select(wire => wire.ToDomain()).OrderBy(each => each.Step, StepKey.Order).Select(each =>
             $"{each.Step}: {each.FirstBad} to {each.LastBad}, {each.FailureCount} failures, {each.State}"
-            + (each.ResolvedBy is { } by ? $" by {by}" : "")));
+            + (each.ResolvedBy is { } by ? $" by {by}" : "") + (each.Excused ? ", excused" : "")));
     }
 
     private static string Tell(V1.FlightRecord record)
@@ -121,10 +163,19 @@ internal sealed class CompleteRig : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (!_isStopped)
+        {
+            await StopAsync();
+            _data.Delete(recursive: true);
+        }
+    }
+
+    private async Task StopAsync()
+    {
+        _isStopped = true;
         _channel.Dispose();
         await _host.StopAsync(CancellationToken.None);
         await _host.DisposeAsync();
-        _data.Delete(recursive: true);
     }
 
     private sealed class Listener : IServiceModule
@@ -133,9 +184,18 @@ internal sealed class CompleteRig : IAsyncDisposable
 
         public Channel<V1.FlightReported> Published { get; } = Channel.CreateUnbounded<V1.FlightReported>();
 
-        public void AddServices(ModuleServices services) => services.Services.AddSingleton(this);
+        public Channel<V1.AllowFilesRead> AllowFiles { get; } = Channel.CreateUnbounded<V1.AllowFilesRead>();
 
-        public void AddConsumers(ConsumerRegistry consumers) => consumers.Add<Consumer>("listener.reported");
+        public Channel<string> Logged { get; } = Channel.CreateUnbounded<string>();
+
+        public void AddServices(ModuleServices services) =>
+            services.Services.AddSingleton(this).AddSingleton<ILoggerProvider>(new LogChannel(Logged.Writer));
+
+        public void AddConsumers(ConsumerRegistry consumers)
+        {
+            consumers.Add<Consumer>("listener.reported");
+            consumers.Add<AllowConsumer>("listener.allow-files");
+        }
 
         public void MapGrpc(IEndpointRouteBuilder endpoints)
         {
@@ -146,5 +206,30 @@ internal sealed class CompleteRig : IAsyncDisposable
     {
         public Task Consume(ConsumeContext<V1.FlightReported> context) =>
             listener.Published.Writer.WriteAsync(context.Message, context.CancellationToken).AsTask();
+    }
+
+    private sealed class AllowConsumer(Listener listener) : IConsumer<V1.AllowFilesRead>
+    {
+        public Task Consume(ConsumeContext<V1.AllowFilesRead> context) =>
+            listener.AllowFiles.Writer.WriteAsync(context.Message, context.CancellationToken).AsTask();
+    }
+
+    private sealed class LogChannel(ChannelWriter<string> lines) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull
+            => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.TryWrite(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
     }
 }

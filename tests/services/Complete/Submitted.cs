@@ -1,5 +1,6 @@
 using Flights.Domain.Tests.Flights;
 using Flights.Platform.Wire;
+using Google.Protobuf.WellKnownTypes;
 
 namespace Flights.Services.Tests.Complete;
 
@@ -13,6 +14,13 @@ internal static class Submitted
     public static V1.SubmitFlightRequest Against(this V1.SubmitFlightRequest request, string targeted, string baseline)
     {
         (request.Targeted, request.Baseline) = (Side(targeted), Side(baseline));
+        return request;
+    }
+
+    /// <summary>The same, reported so many days after <see cref="Told.Now"/>.</summary>
+    public static V1.SubmitFlightRequest At(this V1.SubmitFlightRequest request, int day)
+    {
+        request.ReportTime = Timestamp.FromDateTimeOffset(Told.Now.AddDays(day));
         return request;
     }
 
