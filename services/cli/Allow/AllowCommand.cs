@@ -10,8 +10,11 @@ namespace Flights.Cli.Allow;
 /// nothing.</summary>
 internal static class AllowCommand
 {
-    /// <summary>The command with the one below it.</summary>
-    public static Command Create() => new("allow", "Works on allow files: lists of regressions that a lab excuses.") { CreateCheck() };
+    /// <summary>The command with those below it.</summary>
+    public static Command Create() => new("allow", "Works on allow files: lists of regressions that a lab excuses.")
+    {
+        CreateCheck(), AllowListCommand.Create(),
+    };
 
     private static Command CreateCheck()
     {

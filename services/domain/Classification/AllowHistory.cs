@@ -39,6 +39,25 @@ public sealed class AllowHistory
         return new AllowHistory(moments);
     }
 
+    /// <summary>What the newest reading says, in the order of its files, each with the time of the reading since which it has been said.</summary>
+    public IReadOnlyList<(AllowEntry Entry, DateTimeOffset Since)> Standing()
+    {
+        var standing = new List<(AllowEntry Entry, DateTimeOffset Since)>();
+        if (_moments.Length > 0)
+        {
+            foreach (var (subject, line) in _moments[^1].Moment.Lines)
+            {
+                if (line.Entry is { } entry)
+                {
+                    var last = Array.FindLastIndex(_moments, each => !each.Moment.Says(subject, line));
+                    standing.Add((entry, _moments[last + 1].Moment.Reading.Time));
+                }
+            }
+        }
+
+        return standing;
+    }
+
     /// <summary>What is excused in a flight.</summary>
     /// <param name="branch">Its branch.</param>
     /// <param name="flight">Its number.</param>

@@ -16,12 +16,19 @@ internal sealed class AllowMoment
             .Where(each => each.Subject is not null)
             .SelectMany(each => LinesOf(each.File).Select(line => (Subject: each.Subject!, Line: line)))
             .ToList();
+        Lines = lines;
         _lines = lines.ToLookup(each => each.Subject, each => each.Line, StringComparer.Ordinal);
         _sayings = lines.ToLookup(each => (each.Subject, each.Line.Pattern), each => each.Line);
     }
 
     /// <summary>The reading.</summary>
     public AllowReading Reading { get; }
+
+    /// <summary>The lines with what they are about, in the order of the files.</summary>
+    public IReadOnlyList<(string Subject, AllowLine Line)> Lines { get; }
+
+    /// <summary>Whether it says what a line says, wherever that stands.</summary>
+    public bool Says(string subject, AllowLine line) => _sayings[(subject, line.Pattern)].Select(SaidBy).Contains(SaidBy(line));
 
     /// <summary>The order in which readings follow each other, whatever the order in which they become known.</summary>
     public static int Compare(AllowReading left, AllowReading right)

@@ -54,6 +54,23 @@ public sealed class AllowHistoryTests
         Assert.Equal("allow.plum:2: test-a", entry?.ToString());
     }
 
+    [Fact]
+    public void Standing_OfReadings_TellsSinceWhenEachLineIsSaid()
+    {
+        var history = HistoryOf(ReadingsOf(
+        [
+            (5, "allow.plum", "test-a\ntest-b\n"),
+            (7, "allow.plum", "test-b\n"),
+            (8, "allow.plum", "# moved\ntest-b\ntest-a\n# from flight 40\n!test-b\n"),
+            (9, "allow.all", "test-b\n"),
+        ]));
+
+        Assert.Equal(
+            ["allow.all:1: test-b since 9", "allow.plum:2: test-b since 5", "allow.plum:3: test-a since 8", "allow.plum:5: !test-b since 8"],
+            history.Standing().Select(each => $"{each.Entry} since {(each.Since - Start).Days}"));
+        Assert.Empty(AllowHistory.Empty.Standing());
+    }
+
     /// <summary>Lines that say something of one step, in the two files that a branch is judged by, as they were from day to day.</summary>
     private static readonly Gen<AllowReading[]> SomeReadings = Gen.Select(
             Gen.Int[1, 6],
