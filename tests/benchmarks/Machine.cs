@@ -6,12 +6,13 @@ namespace Flights.Benchmarks;
 internal static class Machine
 {
     /// <summary>One line: processor, memory, system, runtime.</summary>
-    public static string Describe()
+    /// <param name="coresUsed">On how many cores it was measured.</param>
+    public static string Describe(int coresUsed)
     {
         var processor = Value("/proc/cpuinfo", "model name", ':');
         var system = Value("/etc/os-release", "PRETTY_NAME", '=').Trim('"');
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1024.0 * 1024 * 1024);
-        var hardware = FormattableString.Invariant($"{processor}, {Environment.ProcessorCount} cores of which one is used, {memory:0} GiB");
+        var hardware = FormattableString.Invariant($"{processor}, {Environment.ProcessorCount} cores of which {coresUsed} used, {memory:0} GiB");
         return $"{hardware}; {system}; {RuntimeInformation.FrameworkDescription}.";
     }
 

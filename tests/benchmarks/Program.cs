@@ -1,13 +1,37 @@
 using System.Diagnostics;
+using System.Globalization;
+using Flights.Benchmarks.Judging;
 
 namespace Flights.Benchmarks;
 
-/// <summary>Measures on one core and prints Markdown.</summary>
+/// <summary>Measures and prints Markdown: how fast reports are read and written, on one core; or, with the argument <c>judging</c>, how
+/// fast flights are judged.</summary>
 internal static class Program
 {
     private const int Rounds = 15;
+    private const int Usage = 64;
 
-    private static int Main()
+    private static readonly int[] BranchSizes = [20, 200, 1_000, 10_000, 100_000];
+
+    private static async Task<int> Main(string[] args)
+    {
+        switch (args)
+        {
+            case []:
+                MeasureReading();
+                return 0;
+            case ["judging", .. var sizes] when sizes.All(size => int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out _)):
+                Console.WriteLine(Machine.Describe(Environment.ProcessorCount));
+                await JudgingBenchmark.RunAsync(
+                    sizes.Length == 0 ? BranchSizes : [.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture)).Order()]);
+                return 0;
+            default:
+                await Console.Error.WriteLineAsync("Usage: no argument, or 'judging' and the numbers of flights on the branch.");
+                return Usage;
+        }
+    }
+
+    private static void MeasureReading()
     {
         if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows())
         {
@@ -15,7 +39,7 @@ internal static class Program
             process.ProcessorAffinity = 1;
         }
 
-        Console.WriteLine(Machine.Describe());
+        Console.WriteLine(Machine.Describe(coresUsed: 1));
         Measure("Our samples (`tests/samples`)", BenchmarkMails.Samples());
         if (Environment.GetEnvironmentVariable("FLIGHTS_CORPUS") is { Length: > 0 } corpus)
         {
@@ -25,8 +49,6 @@ internal static class Program
         {
             Console.WriteLine("\nFLIGHTS_CORPUS does not name a folder of real mails: only our samples were measured.");
         }
-
-        return 0;
     }
 
     private static void Measure(string name, IReadOnlyList<BenchmarkMail> mails) =>
