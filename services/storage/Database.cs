@@ -8,15 +8,8 @@ namespace Flights.Storage;
 /// PostgreSQL stands in its subclass.</summary>
 public abstract class Database : IDisposable
 {
-    private readonly SqlText _sql;
-
     // Writers of this process queue here, without blocking a thread or holding a connection.
     private readonly SemaphoreSlim _turn = new(1, 1);
-
-    private protected Database(SqlText sql)
-    {
-        _sql = sql;
-    }
 
     /// <summary>Whether several transactions may write at once.</summary>
     private protected abstract bool TakesSeveralWriters { get; }
@@ -62,10 +55,9 @@ public abstract class Database : IDisposable
     {
         try
         {
-            await using var connection = await OpenToReadAsync(cancellationToken);
-            await using var transaction = await BeginReadAsync(connection, cancellationToken);
-            await using var session = new DatabaseSession(connection, transaction, _sql);
-            return await work(session, cancellationToken);
+            using var open = await OpenToReadAsync(cancellationToken);
+            await using var transaction = await BeginReadAsync(open.Connection, cancellationToken);
+            return await work(new DatabaseSession(open, transaction), cancellationToken);
         }
         catch (Exception error) when (IsOutage(error))
         {
@@ -108,7 +100,10 @@ public abstract class Database : IDisposable
     }
 
     /// <summary>Opens a connection for reading.</summary>
-    private protected abstract ValueTask<DbConnection> OpenToReadAsync(CancellationToken cancellationToken);
+    private protected abstract ValueTask<OpenConnection> OpenToReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Opens a connection for writing.</summary>
+    private protected abstract ValueTask<OpenConnection> OpenToWriteAsync(CancellationToken cancellationToken);
 
     /// <summary>Begins a transaction that sees one moment.</summary>
     private protected abstract ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancellationToken);
@@ -153,10 +148,9 @@ public abstract class Database : IDisposable
     {
         try
         {
-            await using var connection = await OpenAsync(cancellationToken);
-            await using var transaction = await BeginWriteAsync(connection, isAlone, cancellationToken);
-            await using var session = new DatabaseSession(connection, transaction, _sql);
-            var result = await work(session, cancellationToken);
+            using var open = await OpenToWriteAsync(cancellationToken);
+            await using var transaction = await BeginWriteAsync(open.Connection, isAlone, cancellationToken);
+            var result = await work(new DatabaseSession(open, transaction), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return result;
         }

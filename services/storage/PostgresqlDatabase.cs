@@ -19,10 +19,11 @@ internal sealed class PostgresqlDatabase : Database
     private readonly NpgsqlDataSource _reading;
     private readonly NpgsqlDataSource _writing;
     private readonly string _schema;
+    private readonly SqlText _sql;
 
     private PostgresqlDatabase(PostgresqlPlace place, SqlText sql)
-        : base(sql)
     {
+        _sql = sql;
         _reading = PostgresqlSource.Reading(place);
         _writing = PostgresqlSource.Writing(place);
         _schema = place.Schema;
@@ -43,8 +44,12 @@ internal sealed class PostgresqlDatabase : Database
         await _writing.OpenConnectionAsync(cancellationToken);
 
     /// <inheritdoc/>
-    private protected override async ValueTask<DbConnection> OpenToReadAsync(CancellationToken cancellationToken) =>
-        await _reading.OpenConnectionAsync(cancellationToken);
+    private protected override async ValueTask<OpenConnection> OpenToReadAsync(CancellationToken cancellationToken) =>
+        Pooled(await _reading.OpenConnectionAsync(cancellationToken));
+
+    /// <inheritdoc/>
+    private protected override async ValueTask<OpenConnection> OpenToWriteAsync(CancellationToken cancellationToken) =>
+        Pooled(await OpenAsync(cancellationToken));
 
     // The connections for reading may do nothing else.
     private protected override ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancellationToken) =>
@@ -75,4 +80,7 @@ internal sealed class PostgresqlDatabase : Database
         _reading.Dispose();
         _writing.Dispose();
     }
+
+    // The driver pools connections, and prepares on each of them what it meets twice.
+    private OpenConnection Pooled(DbConnection connection) => new(connection, _sql, open => open.Close());
 }

@@ -41,67 +41,76 @@ internal sealed class FactTables(DatabaseSession session, NameTables names)
 
     private async Task AddJobsAsync(long branch, CompleteFlight flight, CancellationToken cancellationToken)
     {
-        foreach (var job in flight.Jobs)
+        await names.LearnJobsAsync(flight.Jobs.Select(job => job.Name), cancellationToken);
+        await names.LearnTestsAsync(
+            from job in flight.Jobs from step in job.Steps where step.Status != StepStatus.Pass select step.TestId, cancellationToken);
+        var lists = await _lists.ListsOfAsync(flight.Jobs, cancellationToken);
+        var jobs = new List<object?[]>();
+        var steps = new List<object?[]>();
+        foreach (var (job, list) in flight.Jobs.Zip(lists))
         {
             var key = await names.JobAsync(job.Name, cancellationToken);
-            await AddJobAsync(
-                new JobKey(branch, key, flight.Number, flight.Blessing),
-                job.Status,
-                await _lists.ListOfAsync(job, cancellationToken),
-                flight.StartTime,
-                job.Duration,
-                cancellationToken);
+            jobs.Add([key, job.Status == StepStatus.Pass, list, job.Status.Word, job.Duration?.Ticks / TimeSpan.TicksPerMillisecond]);
             foreach (var step in job.Steps.Where(step => step.Status != StepStatus.Pass))
             {
-                var test = await names.TestAsync(step.TestId, cancellationToken);
-                await AddRowAsync(
-                    new JobKey(branch, key, flight.Number, flight.Blessing), test, step.Number, true, step.Status, cancellationToken);
+                steps.Add([key, await names.TestAsync(step.TestId, cancellationToken), step.Number, true, step.Status.Word]);
             }
         }
+
+        await AddJobsAsync(branch, flight.Number, flight.Blessing, flight.StartTime, jobs, cancellationToken);
+        await AddRowsAsync(branch, flight.Number, flight.Blessing, steps, cancellationToken);
     }
 
     private async Task AddJobsAsync(long branch, Flight flight, CancellationToken cancellationToken)
     {
+        await names.LearnJobsAsync(flight.Jobs.Select(job => job.Name), cancellationToken);
+        var jobs = new List<object?[]>();
+
         // A report that names a job twice is taken at its first word, as Flight.StatusOf takes it.
         foreach (var job in flight.Jobs.DistinctBy(job => job.Name))
         {
-            var key = new JobKey(branch, await names.JobAsync(job.Name, cancellationToken), flight.Number, flight.Blessing);
-            await AddJobAsync(key, job.Status, null, null, null, cancellationToken);
+            jobs.Add([await names.JobAsync(job.Name, cancellationToken), job.Status == StepStatus.Pass, null, null, null]);
         }
+
+        await AddJobsAsync(branch, flight.Number, flight.Blessing, null, jobs, cancellationToken);
     }
 
     private async Task AddRowsAsync(long branch, Flight flight, CancellationToken cancellationToken)
     {
+        await names.LearnJobsAsync(flight.Failures.Select(row => row.Step.Job), cancellationToken);
+        await names.LearnTestsAsync(flight.Failures.Select(row => row.Step.TestId), cancellationToken);
+        var rows = new List<object?[]>();
         for (var index = 0; index < flight.Failures.Count; index++)
         {
             var row = flight.Failures[index];
-            var key = new JobKey(branch, await names.JobAsync(row.Step.Job, cancellationToken), flight.Number, flight.Blessing);
+            var job = await names.JobAsync(row.Step.Job, cancellationToken);
             var test = await names.TestAsync(row.Step.TestId, cancellationToken);
             var isOwn = row.SeenIn is null || row.SeenIn == flight.Number;
-            await AddRowAsync(key, test, index, isOwn, row.Status, cancellationToken);
+            rows.Add([job, test, index, isOwn, row.Status.Word]);
         }
+
+        await AddRowsAsync(branch, flight.Number, flight.Blessing, rows, cancellationToken);
     }
 
-    private async Task AddJobAsync(
-        JobKey key, StepStatus status, long? list, DateTimeOffset? startTime, TimeSpan? duration, CancellationToken cancellationToken) =>
-        await session.ExecuteAsync(
-            "add-flight-job",
+    // Each row: the job, whether it passed; if the flight is complete, the list of its steps that passed, its status and its duration.
+    private Task AddJobsAsync(
+        long branch, FlightNumber flight, Blessing blessing, DateTimeOffset? startTime, List<object?[]> rows, CancellationToken cancellationToken) =>
+        session.ExecuteForAllAsync(
+            "add-flight-jobs",
             [
-                ("branch", key.Branch), ("job", key.Job), ("number", key.Flight.Value), ("blessing", key.Blessing.Word),
-                ("passed", status == StepStatus.Pass), ("counts", key.Blessing == Blessing.Real), ("list", list),
-                ("status", list is null ? null : status.Word), ("start_time", startTime?.ToUnixTimeMilliseconds()),
-                ("duration", duration?.Ticks / TimeSpan.TicksPerMillisecond),
+                ("branch", branch), ("number", flight.Value), ("blessing", blessing.Word), ("counts", blessing == Blessing.Real),
+                ("start_time", startTime?.ToUnixTimeMilliseconds()),
             ],
+            rows,
             cancellationToken);
 
-    private async Task AddRowAsync(
-        JobKey key, long test, int index, bool isOwn, StepStatus status, CancellationToken cancellationToken) =>
-        await session.ExecuteAsync(
-            "add-step-result",
-            [
-                ("branch", key.Branch), ("job", key.Job), ("test", test), ("number", key.Flight.Value), ("row", index), ("own", isOwn),
-                ("status", status.Word), ("counts", key.Blessing == Blessing.Real),
-            ],
+    // Each row: the job, the test, its place, whether it tells of this flight, its status.
+    private Task AddRowsAsync(
+        long branch, FlightNumber flight, Blessing blessing, List<object?[]> rows, CancellationToken cancellationToken) =>
+        session.ExecuteForAllAsync(
+            "add-step-results",
+            [("branch", branch), ("number", flight.Value), ("counts", blessing == Blessing.Real)],
+            rows,
             cancellationToken);
 
     private async Task AddSideAsync(long branch, Flight flight, Side side, Versions versions, CancellationToken cancellationToken)
@@ -109,43 +118,35 @@ internal sealed class FactTables(DatabaseSession session, NameTables names)
         IEnumerable<TreeRevision> revisions = versions.Flight is { } standsIn
             ? [new TreeRevision(NameTables.FlightAsTree, standsIn.ToString())]
             : versions.Trees;
+        var rows = new List<object?[]>();
         foreach (var each in revisions)
         {
-            await session.ExecuteAsync(
-                "add-revision",
-                [
-                    ("branch", branch), ("tree", await names.TreeAsync(each.Tree, cancellationToken)), ("revision", each.Revision),
-                    ("side", (int)side), ("number", flight.Number.Value),
-                ],
-                cancellationToken);
+            rows.Add([await names.TreeAsync(each.Tree, cancellationToken), each.Revision]);
         }
+
+        await session.ExecuteForAllAsync(
+            "add-revisions", [("branch", branch), ("side", (int)side), ("number", flight.Number.Value)], rows, cancellationToken);
     }
 
     private async Task AddToldFactsAsync(long lab, long branch, Flight flight, CancellationToken cancellationToken)
     {
-        foreach (var mention in ToldFacts.MentionsOf(flight))
-        {
-            await session.ExecuteAsync(
-                "add-mention",
-                [
-                    ("lab", lab), ("mentioned", mention.Flight.Value), ("number", flight.Number.Value), ("side", (int)mention.Side),
-                    ("branch", branch), ("blessing", mention.Blessing.Word),
-                ],
-                cancellationToken);
-        }
+        await session.ExecuteForAllAsync(
+            "add-mentions",
+            [("lab", lab), ("number", flight.Number.Value), ("branch", branch)],
+            [.. ToldFacts.MentionsOf(flight).Select(mention => (object?[])[mention.Flight.Value, (int)mention.Side, mention.Blessing.Word])],
+            cancellationToken);
 
+        var facts = new List<object?[]>();
         foreach (var fact in ToldFacts.PartialFactsOf(flight))
         {
-            await session.ExecuteAsync(
-                "add-partial-fact",
-                [
-                    ("branch", branch), ("job", await names.JobAsync(fact.Step.Job, cancellationToken)),
-                    ("test", await names.TestAsync(fact.Step.TestId, cancellationToken)), ("mentioned", fact.Flight.Value),
-                    ("number", flight.Number.Value), ("row", fact.RowIndex), ("status", fact.Status?.Word), ("by_silence", fact.BySilence),
-                ],
-                cancellationToken);
+            facts.Add(
+            [
+                await names.JobAsync(fact.Step.Job, cancellationToken), await names.TestAsync(fact.Step.TestId, cancellationToken),
+                fact.Flight.Value, fact.RowIndex, fact.Status?.Word, fact.BySilence,
+            ]);
         }
-    }
 
-    private readonly record struct JobKey(long Branch, long Job, FlightNumber Flight, Blessing Blessing);
+        await session.ExecuteForAllAsync(
+            "add-partial-facts", [("branch", branch), ("number", flight.Number.Value)], facts, cancellationToken);
+    }
 }

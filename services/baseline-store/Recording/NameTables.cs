@@ -20,9 +20,16 @@ internal sealed class NameTables(DatabaseSession session)
 
     public Task<long> JobAsync(string job, CancellationToken cancellationToken) => FindOrAddAsync("job", job, cancellationToken);
 
+    /// <summary>Looks for the keys of several jobs at once.</summary>
+    public Task LearnJobsAsync(IEnumerable<string> jobs, CancellationToken cancellationToken) => LearnAsync("job", jobs, cancellationToken);
+
     public Task<long?> FindTestAsync(string test, CancellationToken cancellationToken) => FindAsync("test", test, cancellationToken);
 
     public Task<long> TestAsync(string test, CancellationToken cancellationToken) => FindOrAddAsync("test", test, cancellationToken);
+
+    /// <summary>Looks for the keys of several tests at once.</summary>
+    public Task LearnTestsAsync(IEnumerable<string> tests, CancellationToken cancellationToken) =>
+        LearnAsync("test", tests, cancellationToken);
 
     public Task<long> TreeAsync(string tree, CancellationToken cancellationToken) => FindOrAddAsync("tree", tree, cancellationToken);
 
@@ -43,6 +50,17 @@ internal sealed class NameTables(DatabaseSession session)
         await FindBranchAsync(lab, branch, cancellationToken)
         ?? await session.QueryOneAsync(
             "add-branch", [("lab", lab), ("name", branch.Value)], reader => reader.GetInt64(0), cancellationToken);
+
+    private async Task LearnAsync(string table, IEnumerable<string> names, CancellationToken cancellationToken)
+    {
+        var unknown = names.Distinct(StringComparer.Ordinal).Where(name => !_known.ContainsKey((table, name))).ToList();
+        var found = await session.QueryForAllAsync(
+            "find-all-" + table + "s", unknown, reader => (Name: reader.GetString(0), Id: reader.GetInt64(1)), cancellationToken);
+        foreach (var (name, id) in found)
+        {
+            _known.Add((table, name), id);
+        }
+    }
 
     private async Task<long?> FindAsync(string table, string name, CancellationToken cancellationToken)
     {

@@ -29,22 +29,20 @@ internal sealed class PoolTables(DatabaseSession session, NameTables names, long
         }
         else
         {
-            foreach (var each in flight.Targeted.Trees)
-            {
-                await AddTestedAsync(branch, flight.Number, each, cancellationToken);
-            }
+            await AddTestedAsync(branch, flight.Number, flight.Targeted.Trees, cancellationToken);
         }
 
+        var rows = new List<object?[]>();
         foreach (var wished in WishedBy(flight))
         {
-            await session.ExecuteAsync(
-                "add-wished-revision",
-                [
-                    ("branch", branch), ("tree", await names.TreeAsync(wished.Tree, cancellationToken)), ("revision", wished.Revision),
-                    ("blessing", flight.Blessing.Word), ("number", flight.Number.Value),
-                ],
-                cancellationToken);
+            rows.Add([await names.TreeAsync(wished.Tree, cancellationToken), wished.Revision]);
         }
+
+        await session.ExecuteForAllAsync(
+            "add-wished-revisions",
+            [("branch", branch), ("blessing", flight.Blessing.Word), ("number", flight.Number.Value)],
+            rows,
+            cancellationToken);
     }
 
     /// <summary>The complete flights whose revisions may change with those of a flight.</summary>
@@ -81,19 +79,16 @@ internal sealed class PoolTables(DatabaseSession session, NameTables names, long
     private async Task GatherAsync(long branch, CompleteFlight flight, CancellationToken cancellationToken)
     {
         var pool = await WalkAsync(flight, cancellationToken);
-        foreach (var (tree, revisions) in pool.Revisions)
-        {
-            foreach (var revision in revisions)
-            {
-                await AddTestedAsync(branch, flight.Number, new TreeRevision(tree, revision), cancellationToken);
-            }
-        }
-
-        foreach (var other in pool.Others)
-        {
-            await session.ExecuteAsync(
-                "add-build-reference", [("lab", lab), ("target", other.Value), ("number", flight.Number.Value)], cancellationToken);
-        }
+        var tested =
+            from tree in pool.Revisions
+            from revision in tree.Value
+            select new TreeRevision(tree.Key, revision);
+        await AddTestedAsync(branch, flight.Number, tested, cancellationToken);
+        await session.ExecuteForAllAsync(
+            "add-build-references",
+            [("lab", lab), ("number", flight.Number.Value)],
+            [.. pool.Others.Select(other => (object?[])[other.Value])],
+            cancellationToken);
     }
 
     // The walk is no affair of databases: it is made again until it meets no flight that was not read.
@@ -120,17 +115,22 @@ internal sealed class PoolTables(DatabaseSession session, NameTables names, long
     }
 
     // A revision is found by what stands behind each of its colons too.
-    private async Task AddTestedAsync(long branch, FlightNumber flight, TreeRevision tested, CancellationToken cancellationToken)
+    private async Task AddTestedAsync(
+        long branch, FlightNumber flight, IEnumerable<TreeRevision> tested, CancellationToken cancellationToken)
     {
-        var tree = await names.TreeAsync(tested.Tree, cancellationToken);
-        var revision = tested.Revision;
-        for (var start = 0; start >= 0; start = revision.IndexOf(':', start) is >= 0 and var colon ? colon + 1 : -1)
+        var rows = new List<object?[]>();
+        foreach (var each in tested)
         {
-            await session.ExecuteAsync(
-                "add-tested-revision",
-                [("branch", branch), ("tree", tree), ("revision", revision[start..]), ("number", flight.Value), ("whole", start == 0)],
-                cancellationToken);
+            var tree = await names.TreeAsync(each.Tree, cancellationToken);
+            var revision = each.Revision;
+            for (var start = 0; start >= 0; start = revision.IndexOf(':', start) is >= 0 and var colon ? colon + 1 : -1)
+            {
+                rows.Add([tree, revision[start..], start == 0]);
+            }
         }
+
+        await session.ExecuteForAllAsync(
+            "add-tested-revisions", [("branch", branch), ("number", flight.Value)], rows, cancellationToken);
     }
 
     /// <summary>A complete flight that refers to another one.</summary>

@@ -137,19 +137,16 @@ internal sealed class WantedTables(DatabaseSession session, NameTables names, lo
         }
 
         var lead = await FindLeadAsync(branch, keys, cancellationToken);
-        for (var i = 0; i < keys.Count; i++)
-        {
-            var (tree, beginning) = keys[i];
-            await session.ExecuteAsync(
-                "add-wanted-revision",
-                [
-                    ("branch", branch), ("number", flight.Value), ("side", (int)side), ("tree", tree), ("beginning", beginning),
-                    ("lead", i == lead),
-                ],
-                cancellationToken);
-            await session.ExecuteAsync(
-                "add-wanted-length", [("branch", branch), ("tree", tree), ("length", beginning.Length)], cancellationToken);
-        }
+        await session.ExecuteForAllAsync(
+            "add-wanted-revisions",
+            [("branch", branch), ("number", flight.Value), ("side", (int)side)],
+            [.. keys.Select((key, i) => (object?[])[key.Tree, key.Beginning, i == lead])],
+            cancellationToken);
+        await session.ExecuteForAllAsync(
+            "add-wanted-lengths",
+            [("branch", branch)],
+            [.. keys.Select(key => (object?[])[key.Tree, key.Beginning.Length])],
+            cancellationToken);
     }
 
     // A tree that hardly ever changes would find all flights of the branch.

@@ -1,2 +1,0 @@
--- The key of a list of tests.
-SELECT id FROM step_lists WHERE digest = @digest;
