@@ -19,7 +19,7 @@ internal sealed class BaselineReader(DatabaseSession session)
         var told = await session.QueryOneAsync<(long Lab, Flight Facts)?>(
             "find-baseline",
             [("branch", branch), ("below", below)],
-            reader => (reader.GetInt64(0), V1.Flight.Parser.ParseFrom(reader.GetFieldValue<byte[]>(1)).ToDomain()),
+            reader => (reader.GetInt64(0), StoredFlight.Read(reader, 1).ToDomain()),
             cancellationToken);
         if (told is not { } found)
         {

@@ -95,7 +95,7 @@ internal sealed class FlightReader(DatabaseSession session)
     }
 
     private static FlightEntry ReadFlight(DbDataReader reader) => new(
-        V1.Flight.Parser.ParseFrom(reader.GetFieldValue<byte[]>(1)),
+        StoredFlight.Read(reader, 1),
         reader.IsDBNull(2) ? null : V1.Classification.Parser.ParseFrom(reader.GetFieldValue<byte[]>(2)),
         DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3)),
         reader.GetInt32(4));

@@ -20,10 +20,10 @@ internal static class EvidenceReader
             return null;
         }
 
-        var found = await session.QueryOneAsync<(long Branch, long Version, byte[] Payload)?>(
+        var found = await session.QueryOneAsync<(long Branch, long Version, V1.Flight Flight)?>(
             "evidence-flight",
             [("lab", lab), ("number", number.Value)],
-            reader => (reader.GetInt64(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2)),
+            reader => (reader.GetInt64(0), reader.GetInt64(1), StoredFlight.Read(reader, 2)),
             cancellationToken);
         if (found is not { } facts)
         {
@@ -35,7 +35,7 @@ internal static class EvidenceReader
             [("branch", facts.Branch), ("number", number.Value)],
             reader => (Number: reader.GetInt64(0), Counts: !reader.IsDBNull(1) && reader.GetInt32(1) == 1),
             cancellationToken);
-        var wire = V1.Flight.Parser.ParseFrom(facts.Payload);
+        var wire = facts.Flight;
         var reported = wire.ToDomain();
         var flight = await new PushTable(session).ApplyAsync(lab, reported, cancellationToken);
         if (!ReferenceEquals(flight, reported))

@@ -66,6 +66,6 @@ internal sealed class PushTable(DatabaseSession session)
         session.QueryOneAsync<(long, Flight)?>(
             "evidence-flight",
             [("lab", lab), ("number", number.Value)],
-            reader => (reader.GetInt64(0), V1.Flight.Parser.ParseFrom(reader.GetFieldValue<byte[]>(2)).ToDomain()),
+            reader => (reader.GetInt64(0), StoredFlight.Read(reader, 2).ToDomain()),
             cancellationToken);
 }

@@ -2,7 +2,6 @@ using Flights.BaselineStore.Pushes;
 using Flights.Domain.Flights;
 using Flights.Platform.Wire;
 using Flights.Storage;
-using Google.Protobuf;
 
 namespace Flights.BaselineStore.Recording;
 
@@ -54,7 +53,7 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
             [
                 ("lab", lab), ("number", flight.Number.Value), ("digest", flight.Digest),
                 ("complete", flight.Complete is not null), ("supersedes", flight.Supersedes), ("verified", flight.BodyHashState == BodyHashState.Verified),
-                ("report_time", flight.ReportTime?.ToUnixTimeMilliseconds()), ("payload", flight.ToWire().ToByteArray()),
+                ("report_time", flight.ReportTime?.ToUnixTimeMilliseconds()), ("payload", StoredFlight.Write(flight.ToWire())),
             ],
             cancellationToken) > 0;
 
@@ -74,7 +73,7 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
             : await session.QueryOneAsync(
                 "find-fact-version",
                 [("lab", lab), ("number", added.Number.Value), ("digest", chosen)],
-                reader => V1.Flight.Parser.ParseFrom(reader.GetFieldValue<byte[]>(0)).ToDomain(),
+                reader => StoredFlight.Read(reader, 0).ToDomain(),
                 cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Flights.Domain.Baselines;
 using Flights.Domain.Flights;
 using Flights.Platform.Wire;
@@ -49,7 +50,7 @@ internal sealed class PoolTables(DatabaseSession session, NameTables names, long
     public Task<List<Dependent>> FindDependentsAsync(FlightNumber flight, CancellationToken cancellationToken) => session.QueryAsync(
         "flights-that-use-builds-of",
         [("lab", lab), ("target", flight.Value)],
-        reader => new Dependent(reader.GetInt64(1), Read(reader.GetFieldValue<byte[]>(2))!),
+        reader => new Dependent(reader.GetInt64(1), Read(reader, 2)!),
         cancellationToken);
 
     /// <summary>Gathers the revisions of a complete flight again, for one that it refers to has changed.</summary>
@@ -74,7 +75,7 @@ internal sealed class PoolTables(DatabaseSession session, NameTables names, long
                 select new TreeRevision(tree, runvar.Value))
             .Distinct();
 
-    private static CompleteFlight? Read(byte[] payload) => V1.Flight.Parser.ParseFrom(payload).Complete?.ToDomain();
+    private static CompleteFlight? Read(DbDataReader reader, int ordinal) => StoredFlight.Read(reader, ordinal).Complete?.ToDomain();
 
     private async Task GatherAsync(long branch, CompleteFlight flight, CancellationToken cancellationToken)
     {
@@ -108,7 +109,7 @@ internal sealed class PoolTables(DatabaseSession session, NameTables names, long
                 _known[other] = await session.QueryOneAsync(
                     "find-complete-facts",
                     [("lab", lab), ("number", other.Value)],
-                    reader => Read(reader.GetFieldValue<byte[]>(0)),
+                    reader => Read(reader, 0),
                     cancellationToken);
             }
         }

@@ -55,7 +55,7 @@ internal sealed class WantedTables(DatabaseSession session, NameTables names, lo
         var takers = await session.QueryAsync(
             "flights-that-take-baseline",
             [("branch", branch), ("number", teller)],
-            reader => V1.Flight.Parser.ParseFrom(reader.GetFieldValue<byte[]>(1)).ToDomain(),
+            reader => StoredFlight.Read(reader, 1).ToDomain(),
             cancellationToken);
         foreach (var taker in takers)
         {
