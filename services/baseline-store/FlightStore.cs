@@ -16,7 +16,7 @@ public sealed class FlightStore(Database database, ProgressSignal signal, TimePr
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Announcement>> RecordAsync(Flight flight, CancellationToken cancellationToken)
     {
-        var announcements = await database.WriteAsync(
+        var announcements = await database.WriteTogetherAsync(
             (session, token) => new FlightRecorder(session, clock.GetUtcNow()).RecordAsync(flight, token), cancellationToken);
         signal.Set();
         return announcements;

@@ -11,6 +11,13 @@ public abstract class Database : IDisposable
     // Writers of this process queue here, without blocking a thread or holding a connection.
     private readonly SemaphoreSlim _turn = new(1, 1);
 
+    private readonly SharedTransactions _shared;
+
+    private protected Database()
+    {
+        _shared = new SharedTransactions(WriteAsync);
+    }
+
     /// <summary>Whether several transactions may write at once.</summary>
     private protected abstract bool TakesSeveralWriters { get; }
 
@@ -83,6 +90,13 @@ public abstract class Database : IDisposable
             },
             cancellationToken);
 
+    /// <summary>Writes alone, in one transaction with others that wait for their turn meanwhile: for many small works that come at
+    /// once. If one of them fails, each is done again by itself.</summary>
+    /// <inheritdoc cref="WriteAsync{TResult}(Func{DatabaseSession, CancellationToken, Task{TResult}}, CancellationToken)" path="/exception"/>
+    public Task<TResult> WriteTogetherAsync<TResult>(
+        Func<DatabaseSession, CancellationToken, Task<TResult>> work, CancellationToken cancellationToken) =>
+        _shared.WriteAsync(work, cancellationToken);
+
     /// <summary>Writes in one transaction, beside other writers where the database can: for work of which each statement is right by
     /// itself, because it finds its rows by key and looks at their present values, and that leans on nothing that it has read
     /// before. Two such works must not touch the same rows in different orders.</summary>
@@ -95,6 +109,7 @@ public abstract class Database : IDisposable
     public void Dispose()
     {
         Close();
+        _shared.Dispose();
         _turn.Dispose();
         GC.SuppressFinalize(this);
     }
