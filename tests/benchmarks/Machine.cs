@@ -16,6 +16,9 @@ internal static class Machine
         return $"{hardware}; {system}; {RuntimeInformation.FrameworkDescription}.";
     }
 
+    /// <summary>How many programs wanted a processor in the last minute, on average: what it had to do besides.</summary>
+    public static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
+
     private static string Value(string file, string name, char separator)
     {
         var line = File.Exists(file) ? File.ReadLines(file).FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal)) : null;

@@ -20,15 +20,35 @@ internal static class Program
             case []:
                 MeasureReading();
                 return 0;
-            case ["judging", .. var sizes] when sizes.All(size => int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out _)):
-                Console.WriteLine(Machine.Describe(Environment.ProcessorCount));
-                await JudgingBenchmark.RunAsync(
-                    sizes.Length == 0 ? BranchSizes : [.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture)).Order()]);
+            case ["judging", "--data", var folder, .. var sizes] when sizes.All(IsSize):
+                await MeasureJudgingAsync(Directory.CreateDirectory(folder), sizes);
+                return 0;
+            case ["judging", .. var sizes] when sizes.All(IsSize):
+                var temporary = Directory.CreateTempSubdirectory("flights-benchmark-");
+                try
+                {
+                    await MeasureJudgingAsync(temporary, sizes);
+                }
+                finally
+                {
+                    temporary.Delete(recursive: true);
+                }
+
                 return 0;
             default:
-                await Console.Error.WriteLineAsync("Usage: no argument, or 'judging' and the numbers of flights on the branch.");
+                await Console.Error.WriteLineAsync(
+                    "Usage: no argument, or 'judging [--data FOLDER]' and the numbers of flights on the branch.");
                 return Usage;
         }
+    }
+
+    private static bool IsSize(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+
+    private static async Task MeasureJudgingAsync(DirectoryInfo folder, string[] sizes)
+    {
+        Console.WriteLine(Machine.Describe(Environment.ProcessorCount));
+        await new JudgingBenchmark(folder).RunAsync(
+            sizes.Length == 0 ? BranchSizes : [.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture)).Order()]);
     }
 
     private static void MeasureReading()

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Globalization;
 using Flights.BaselineStore;
 using Flights.BaselineStore.Progress;
 using Flights.Platform.Options;
@@ -8,7 +10,26 @@ namespace Flights.Benchmarks.Judging;
 /// <summary>Fills the baseline store's tables with a branch, without the rest of the pipeline.</summary>
 internal static class BranchTables
 {
+    private const int AtOnce = 32;
+
     private const string AllIsDone = "UPDATE flights SET classified_version = required_version, applied_version = required_version";
+
+    private const string Count = "SELECT count(*) FROM flights";
+
+    /// <summary>How many flights are recorded.</summary>
+    /// <param name="folder">The folder of the databases, if they are files.</param>
+    public static async Task<int> CountAsync(DirectoryInfo folder)
+    {
+        using var database = Open(folder);
+        return await database.ReadAsync(
+            async (session, token) =>
+            {
+                await using var command = CommandOf(session);
+                command.CommandText = Count;
+                return Convert.ToInt32(await command.ExecuteScalarAsync(token), CultureInfo.InvariantCulture);
+            },
+            CancellationToken.None);
+    }
 
     /// <summary>Records the flights of a range of places.</summary>
     /// <param name="folder">The folder of the databases, if they are files.</param>
@@ -16,26 +37,38 @@ internal static class BranchTables
     /// <param name="end">The place behind the last.</param>
     public static async Task RecordAsync(DirectoryInfo folder, int first, int end)
     {
-        using var database = ServiceDatabase.Open(
-            new BaselineStoreModule().Name,
-            typeof(BaselineStoreModule).Assembly,
-            new DataOptions { DataFolder = folder.FullName },
-            EnvironmentOptions.Read<DatabaseOptions>());
+        using var database = Open(folder);
         var store = new FlightStore(database, new ProgressSignal(), TimeProvider.System);
-        for (var place = first; place < end; place++)
-        {
-            await store.RecordAsync(SyntheticBranch.FlightAt(place), CancellationToken.None);
-        }
+
+        // They are begun in their order: a run that was interrupted has left gaps among the last ones at most, and one that is recorded
+        // already costs nothing.
+        await Parallel.ForAsync(
+            Math.Max(0, first - AtOnce),
+            end,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (place, token) => await store.RecordAsync(SyntheticBranch.FlightAt(place), token));
 
         // A suite that starts on the tables would classify all of them before it answers in its usual time.
         await database.WriteAsync(MarkAsDoneAsync, CancellationToken.None);
     }
 
+    private static Database Open(DirectoryInfo folder) => ServiceDatabase.Open(
+        new BaselineStoreModule().Name,
+        typeof(BaselineStoreModule).Assembly,
+        new DataOptions { DataFolder = folder.FullName },
+        EnvironmentOptions.Read<DatabaseOptions>());
+
     private static async Task MarkAsDoneAsync(DatabaseSession session, CancellationToken cancellationToken)
     {
-        await using var command = session.Connection.CreateCommand();
-        command.Transaction = session.Transaction;
+        await using var command = CommandOf(session);
         command.CommandText = AllIsDone;
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static DbCommand CommandOf(DatabaseSession session)
+    {
+        var command = session.Connection.CreateCommand();
+        command.Transaction = session.Transaction;
+        return command;
     }
 }

@@ -11,64 +11,59 @@ using Microsoft.Extensions.Logging;
 
 namespace Flights.Benchmarks.Judging;
 
-/// <summary>Measures how long <c>ClassifyFlight</c> takes over gRPC, evidence query included, on branches of growing length.</summary>
-internal static class JudgingBenchmark
+/// <summary>Measures how long <c>ClassifyFlight</c> takes over gRPC, evidence query included, on a branch of growing length.</summary>
+/// <param name="folder">The folder of the databases, if they are files.</param>
+internal sealed class JudgingBenchmark(DirectoryInfo folder)
 {
-    private const int WarmUp = 200;
-    private const int Calls = 1000;
     private const int NewestFlights = 100;
     private const int ParallelCalls = 4;
     private const int RejudgedFlights = 25_000;
 
     /// <summary>Runs it and prints Markdown.</summary>
-    /// <param name="sizes">How many flights the branch has, ascending.</param>
-    public static async Task RunAsync(IReadOnlyList<int> sizes)
+    /// <param name="sizes">How many flights the branch has, ascending. Those that it has outgrown are left out.</param>
+    public async Task RunAsync(IReadOnlyList<int> sizes)
     {
-        var folder = Directory.CreateTempSubdirectory("flights-benchmark-");
-        try
+        Console.WriteLine("\nTimes are in ms, p50 and p99 of calls one after the other; CPU is this process's, client and services together.\n");
+        Console.WriteLine("| flights | recorded, flights/s (CPU) | empty call | same answer, not judged | `ClassifyFlight` | p99 | CPU | load |");
+        Console.WriteLine("|--:|--:|--:|--:|--:|--:|--:|--:|");
+        var recorded = await BranchTables.CountAsync(folder);
+        foreach (var size in sizes.Where(size => size >= recorded))
         {
-            Console.WriteLine("\n| flights on the branch | recorded, flights/s | empty call, p50 | `ClassifyFlight`, p50 | p99 |");
-            Console.WriteLine("|--:|--:|--:|--:|--:|");
-            var recorded = 0;
-            foreach (var size in sizes)
-            {
-                var started = Stopwatch.GetTimestamp();
-                await BranchTables.RecordAsync(folder, recorded, size);
-                var rate = (size - recorded) / Stopwatch.GetElapsedTime(started).TotalSeconds;
-                recorded = size;
-                await MeasureAsync(folder, size, rate);
-            }
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
+            var rate = await RecordAsync(recorded, size);
+            recorded = size;
+            await MeasureAsync(size, rate);
         }
     }
 
-    private static async Task MeasureAsync(DirectoryInfo folder, int size, double rate)
+    private async Task<string> RecordAsync(int recorded, int size)
     {
-        await using var suite = EmbeddedSuite.Build(new HostSettings
+        if (recorded == size)
         {
-            LogLevel = LogLevel.Warning,
-            StopsOnSignals = false,
-            Overrides = new Dictionary<string, string>
-            {
-                ["FLIGHTS_DATA"] = folder.FullName,
-                ["FLIGHTS_LISTEN"] = "http://127.0.0.1:0",
-                ["FLIGHTS_BUS"] = "in-memory",
-                ["FLIGHTS_PARSER_IMAP_URI"] = "",
-            },
-        });
+            return "before";
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        var processorTime = Environment.CpuUsage.TotalTime;
+        await BranchTables.RecordAsync(folder, recorded, size);
+        var rate = (size - recorded) / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var each = (Environment.CpuUsage.TotalTime - processorTime).TotalMilliseconds / (size - recorded);
+        return string.Create(CultureInfo.InvariantCulture, $"{rate:0} ({each:0.0} ms)");
+    }
+
+    private async Task MeasureAsync(int size, string rate)
+    {
+        await using var suite = EmbeddedSuite.Build(Settings());
         await suite.StartAsync();
         using var channel = GrpcChannel.ForAddress(ServiceHost.AddressOf(suite));
         var classifier = new V1.ClassifierService.ClassifierServiceClient(channel);
         var health = new Health.HealthClient(channel);
 
-        var empty = await TimesAsync(_ => health.CheckAsync(new HealthCheckRequest()).ResponseAsync);
-        var judged = await TimesAsync(call => ClassifyAsync(classifier, size - 1 - (call % Math.Min(size, NewestFlights))));
+        var empty = await CallTimes.MeasureAsync(_ => health.CheckAsync(new HealthCheckRequest()).ResponseAsync);
+        var canned = await MeasureCannedAsync(await ClassifyAsync(classifier, size - 1));
+        var judged = await CallTimes.MeasureAsync(call => ClassifyAsync(classifier, size - 1 - (call % Math.Min(size, NewestFlights))));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {size} | {rate:0} | {Percentile(empty, 50):0.00} ms | {Percentile(judged, 50):0.00} ms | {Percentile(judged, 99):0.00} ms |"));
+            $"| {size} | {rate} | {empty.Percentile(50)} | {canned.Percentile(50)} | {judged.Percentile(50)} | {judged.Percentile(99)} | {judged.ProcessorTime:0.0} | {Machine.Load()} |"));
         if (size >= RejudgedFlights)
         {
             await RejudgeAsync(classifier, size);
@@ -77,45 +72,52 @@ internal static class JudgingBenchmark
         await suite.StopAsync();
     }
 
+    private async Task<CallTimes> MeasureCannedAsync(V1.ClassifyFlightResponse answer)
+    {
+        await using var host = ServiceHost.Build(Settings(), new CannedModule(answer));
+        await host.StartAsync();
+        using var channel = GrpcChannel.ForAddress(ServiceHost.AddressOf(host));
+        var classifier = new V1.ClassifierService.ClassifierServiceClient(channel);
+        var times = await CallTimes.MeasureAsync(_ => ClassifyAsync(classifier, 0));
+        await host.StopAsync();
+        return times;
+    }
+
     private static async Task RejudgeAsync(V1.ClassifierService.ClassifierServiceClient classifier, int size)
     {
         var started = Stopwatch.GetTimestamp();
+        var processorTime = Environment.CpuUsage.TotalTime;
         await Parallel.ForAsync(
             size - RejudgedFlights,
             size,
             new ParallelOptions { MaxDegreeOfParallelism = ParallelCalls },
             async (place, _) => await ClassifyAsync(classifier, place));
+        var wall = Stopwatch.GetElapsedTime(started);
+        var processor = Environment.CpuUsage.TotalTime - processorTime;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"\n{RejudgedFlights} of {size} flights judged again, {ParallelCalls} at once: {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s.\n"));
+            $"\n{RejudgedFlights} of {size} flights judged again, {ParallelCalls} at once: {wall.TotalSeconds:0.0} s, {processor.TotalSeconds:0.0} s of CPU, load {Machine.Load()}.\n"));
     }
 
-    private static async Task ClassifyAsync(V1.ClassifierService.ClassifierServiceClient classifier, int place)
+    private static async Task<V1.ClassifyFlightResponse> ClassifyAsync(V1.ClassifierService.ClassifierServiceClient classifier, int place)
     {
         var name = ResourceNames.Flight(LabName.Default, SyntheticBranch.NumberOf(place));
         var answer = await classifier.ClassifyFlightAsync(new V1.ClassifyFlightRequest { Flight = name });
-        if (answer.Classification.Opinions.Count < SyntheticBranch.LeastFailureCount)
-        {
-            throw new InvalidOperationException($"{name} has {answer.Classification.Opinions.Count} opinions.");
-        }
+        return answer.Classification.Opinions.Count >= SyntheticBranch.LeastFailureCount
+            ? answer
+            : throw new InvalidOperationException($"{name} has {answer.Classification.Opinions.Count} opinions.");
     }
 
-    private static async Task<double[]> TimesAsync(Func<int, Task> call)
+    private HostSettings Settings() => new()
     {
-        var times = new double[Calls];
-        for (var i = -WarmUp; i < Calls; i++)
+        LogLevel = LogLevel.Warning,
+        StopsOnSignals = false,
+        Overrides = new Dictionary<string, string>
         {
-            var started = Stopwatch.GetTimestamp();
-            await call(i + WarmUp);
-            if (i >= 0)
-            {
-                times[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-            }
-        }
-
-        Array.Sort(times);
-        return times;
-    }
-
-    private static double Percentile(double[] sorted, int percent) => sorted[Math.Min(sorted.Length - 1, sorted.Length * percent / 100)];
+            ["FLIGHTS_DATA"] = folder.FullName,
+            ["FLIGHTS_LISTEN"] = "http://127.0.0.1:0",
+            ["FLIGHTS_BUS"] = "in-memory",
+            ["FLIGHTS_PARSER_IMAP_URI"] = "",
+        },
+    };
 }
