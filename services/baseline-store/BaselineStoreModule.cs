@@ -1,5 +1,6 @@
 using Flights.BaselineStore.Allowing;
 using Flights.BaselineStore.Bisections;
+using Flights.BaselineStore.Exclusions;
 using Flights.BaselineStore.Progress;
 using Flights.BaselineStore.Pushes;
 using Flights.Platform;
@@ -30,6 +31,7 @@ public sealed class BaselineStoreModule : IServiceModule
             provider => new DatabaseHealth(provider.GetRequiredService<BaselineStoreDatabase>().File));
         services.Services.AddSingleton<IFlightStore>(Store<FlightStore>);
         services.Services.AddSingleton<IPushStore>(Store<PushStore>);
+        services.Services.AddSingleton<IExclusionStore>(Store<ExclusionStore>);
         services.Services.AddSingleton<IBisectionStore>(Store<BisectionStore>);
         services.Services.AddSingleton<IAllowStore>(Store<AllowStore>);
         services.Services.AddHostedService<UnfinishedFlights>();
@@ -42,6 +44,7 @@ public sealed class BaselineStoreModule : IServiceModule
         consumers.Add<FlightClassifiedConsumer>("baseline-store.flight-classified");
         consumers.Add<FlightAppliedConsumer>("baseline-store.flight-applied");
         consumers.Add<PushRecordedConsumer>("baseline-store.push-recorded");
+        consumers.Add<FlightExcludedConsumer>("baseline-store.flight-excluded");
         consumers.Add<BisectionReportedConsumer>("baseline-store.bisection-reported");
         consumers.Add<AllowFilesReadConsumer>("baseline-store.allow-files-read");
     }

@@ -17,6 +17,7 @@ internal static class EntryMapping
         RecordTime = Timestamp.FromDateTimeOffset(entry.RecordTime),
         FactVersionCount = entry.FactVersionCount,
         Pushes = { entry.Pushes },
+        Exclusions = { entry.Exclusions.Select(ExclusionMapping.ToWire) },
     };
 
     public static V1.BisectionRecord ToWire(this BisectionEntry entry) => new()

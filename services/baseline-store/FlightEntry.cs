@@ -1,3 +1,5 @@
+using Flights.Domain.Flights;
+
 namespace Flights.BaselineStore;
 
 /// <summary>A recorded flight.</summary>
@@ -9,4 +11,7 @@ public sealed record FlightEntry(V1.Flight Flight, V1.Classification? Classifica
 {
     /// <summary>The pushes of it that are recorded beside its reports, by time. Empty in a list of flights.</summary>
     public IReadOnlyList<V1.RecordedPush> Pushes { get; init; } = [];
+
+    /// <summary>What is recorded of its exclusion, the effective record last. Empty in a list of flights.</summary>
+    public IReadOnlyList<FlightExclusion> Exclusions { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Flights.BaselineStore.Evidence;
+using Flights.BaselineStore.Exclusions;
 using Flights.BaselineStore.Pushes;
 using Flights.BaselineStore.Recording;
 using Flights.Domain.Flights;
@@ -16,7 +17,11 @@ internal sealed class FlightReader(DatabaseSession session)
     public async Task<FlightEntry?> FindFlightAsync(LabName labName, FlightNumber flight, CancellationToken cancellationToken) =>
         await _names.FindLabAsync(labName, cancellationToken) is { } lab
         && await session.QueryOneAsync("get-flight", [("lab", lab), ("number", flight.Value)], ReadFlight, cancellationToken) is { } entry
-            ? entry with { Pushes = await new PushTable(session).ListAsync(lab, flight, cancellationToken) }
+            ? entry with
+            {
+                Pushes = await new PushTable(session).ListAsync(lab, flight, cancellationToken),
+                Exclusions = await new ExclusionTable(session).ListAsync(lab, flight, cancellationToken),
+            }
             : null;
 
     public async Task<IReadOnlyList<FlightEntry>?> ListFlightsAsync(

@@ -5,7 +5,7 @@ using Flights.Cli.Explain;
 using Flights.Cli.Import;
 using Flights.Cli.Lint;
 using Flights.Cli.Parse;
-using Flights.Cli.Push;
+using Flights.Cli.Record;
 using Flights.Cli.Replay;
 using Flights.Cli.Report;
 using Flights.Cli.Submit;
@@ -26,6 +26,7 @@ internal static class Program
             RenderCommand.Create(),
             LintCommand.Create(),
             ErrorsCommand.Create(),
+            ExcludeCommand.Create(TimeProvider.System),
             ExplainCommand.Create(),
             AllowCommand.Create(),
             ReportCommand.Create(),

@@ -42,6 +42,14 @@ internal sealed class ParserGrpcService(
         return new V1.RecordPushResponse { Push = push };
     }
 
+    /// <summary>Publishes that a flight was excluded, or that this was taken back; answers when the message is safe.</summary>
+    public override async Task<V1.ExcludeFlightResponse> ExcludeFlight(V1.ExcludeFlightRequest request, ServerCallContext context)
+    {
+        var exclusion = ExclusionRequests.Read(request).ToWire();
+        await publisher.PublishAsync(new V1.FlightExcluded { Exclusion = exclusion }, context.CancellationToken);
+        return new V1.ExcludeFlightResponse { Exclusion = exclusion };
+    }
+
     private static ReadOnlyMemory<byte> TextOf(ByteString text) => text.IsEmpty
         ? throw new FlightsException(ErrorKind.InvalidArgument, "TEXT_REQUIRED", "The request carries no text.") { Field = "text" }
         : text.Memory;

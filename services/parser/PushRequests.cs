@@ -2,7 +2,6 @@ using Flights.Domain.Flights;
 using Flights.Platform.Errors;
 using Flights.Platform.Wire;
 using Google.Protobuf.Collections;
-using Google.Protobuf.WellKnownTypes;
 
 namespace Flights.Parser;
 
@@ -11,7 +10,6 @@ internal static class PushRequests
 {
     private const int MaxRevisions = 50;
     private const int MaxWordLength = 200;
-    private const int MaxReasonLength = 2000;
 
     /// <summary>The push.</summary>
     /// <exception cref="FlightsException"><see cref="ErrorKind.InvalidArgument"/> with the field, if one is wrong.</exception>
@@ -24,27 +22,11 @@ internal static class PushRequests
             throw Invalid("LABS_DIFFER", "The flight and the branch are of different labs.", "push.flight");
         }
 
-        CheckTime(push.PushTime);
+        FactFields.CheckTime(push.PushTime, "push.push_time");
         CheckRevisions(push.Revisions);
-        CheckText(push.Author, MaxWordLength, "push.author");
-        CheckText(push.Reason, MaxReasonLength, "push.reason");
-        return push.Forced && string.IsNullOrWhiteSpace(push.Reason)
-            ? throw Invalid("REASON_REQUIRED", "A forced push has a reason.", "push.reason")
-            : push.ToDomain();
-    }
-
-    private static void CheckTime(Timestamp? time)
-    {
-        if (time is null)
-        {
-            throw Invalid("TIME_REQUIRED", "A push has a time.", "push.push_time");
-        }
-
-        if (time.Nanos is < 0 or >= Duration.NanosecondsPerSecond
-            || time.Seconds < DateTimeOffset.MinValue.ToUnixTimeSeconds() || time.Seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds())
-        {
-            throw Invalid("INVALID_TIME", "The time is none between the years 1 and 9999.", "push.push_time");
-        }
+        FactFields.CheckAuthor(push.Author, "push.author");
+        FactFields.CheckReason(push.Reason, "push.reason", push.Forced);
+        return push.ToDomain();
     }
 
     private static void CheckRevisions(RepeatedField<V1.TreeRevision> revisions)
@@ -70,14 +52,6 @@ internal static class PushRequests
         if (text.Length is 0 or > MaxWordLength || text.Any(each => char.IsWhiteSpace(each) || char.IsControl(each)))
         {
             throw Invalid("INVALID_WORD", $"It takes 1 to {MaxWordLength} characters without blanks.", field);
-        }
-    }
-
-    private static void CheckText(string text, int maxLength, string field)
-    {
-        if (text.Length > maxLength || text.Any(each => char.IsControl(each) && each != '\n'))
-        {
-            throw Invalid("INVALID_TEXT", $"It takes at most {maxLength} characters, and none that controls a terminal.", field);
         }
     }
 

@@ -1,5 +1,6 @@
 using Flights.BaselineStore.Allowing;
 using Flights.BaselineStore.Bisections;
+using Flights.BaselineStore.Exclusions;
 using Flights.BaselineStore.Progress;
 using Flights.BaselineStore.Pushes;
 using Flights.Storage;
@@ -19,6 +20,7 @@ public sealed class OpenStore : IAsyncDisposable
         Bisections = new BisectionStore(database, Signal, TimeProvider.System);
         Pushes = new PushStore(database, Signal);
         Allow = new AllowStore(database, Signal);
+        Exclusions = new ExclusionStore(database, Signal, TimeProvider.System);
     }
 
     /// <summary>The SQLite file; empty if it is another database.</summary>
@@ -35,6 +37,8 @@ public sealed class OpenStore : IAsyncDisposable
     public PushStore Pushes { get; }
 
     public AllowStore Allow { get; }
+
+    public ExclusionStore Exclusions { get; }
 
     public static OpenStore Sqlite()
     {

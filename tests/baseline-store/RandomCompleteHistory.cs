@@ -58,6 +58,14 @@ internal sealed class RandomCompleteHistory(int seed, int oneMailedOf = 0)
                ""),
     ];
 
+    /// <summary>Exclusions of some of so many flights, and withdrawals.</summary>
+    public List<FlightExclusion> Exclusions(int count) =>
+    [
+        .. from i in Enumerable.Range(0, count)
+           select new FlightExclusion(
+               FlightFacts.Lab, Number(count), _random.Next(3) == 0, Start.AddDays(_random.Next(5)), "Ada Example", $"reason {i % 3}"),
+    ];
+
     public List<T> Shuffled<T>(IEnumerable<T> items)
     {
         var all = items.ToArray();

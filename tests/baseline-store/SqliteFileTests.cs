@@ -97,7 +97,7 @@ public sealed class SqliteFileTests : IAsyncDisposable
             await using var connection = await opened[0].OpenAsync(Cancelled);
             await using var command = connection.CreateCommand();
             command.CommandText = "SELECT count(*) FROM schema_versions";
-            Assert.Equal(5L, await command.ExecuteScalarAsync(Cancelled));
+            Assert.Equal(6L, await command.ExecuteScalarAsync(Cancelled));
             Array.ForEach(opened, each => each.Dispose());
         }
         finally

@@ -1,4 +1,5 @@
 using Flights.BaselineStore.Allowing;
+using Flights.BaselineStore.Exclusions;
 using Flights.BaselineStore.Pushes;
 using Flights.BaselineStore.Recording;
 using Flights.Domain.Baselines;
@@ -38,6 +39,11 @@ internal static class EvidenceReader
         var wire = facts.Flight;
         var reported = wire.ToDomain();
         var flight = await new PushTable(session).ApplyAsync(lab, reported, cancellationToken);
+        if (await new ExclusionTable(session).IsExcludedAsync(lab, number, cancellationToken))
+        {
+            flight = flight with { IsExcluded = true };
+        }
+
         if (!ReferenceEquals(flight, reported))
         {
             wire = flight.ToWire();

@@ -49,7 +49,11 @@ internal sealed class LikenessQuery(DatabaseSession session, long lab, long bran
             }
         }
 
-        return [.. likenesses.Values.Where(each => Counts(each.Number, each.Blessing.CountsAsEvidence))];
+        return
+        [
+            .. likenesses.Values.Where(each =>
+                Counts(each.Number, each.Blessing.CountsAsEvidence) && !CountedBlessing.IsExcluded(each.Blessing)),
+        ];
     }
 
     // What a complete flight tested is known, whatever was said of it.

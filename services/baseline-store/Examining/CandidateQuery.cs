@@ -42,7 +42,7 @@ internal sealed class CandidateQuery(DatabaseSession session, ScopeKeys keys, lo
     private async Task AddNamedAsync(FlightNumber named, IReadOnlyList<FailedStep> steps, CancellationToken cancellationToken)
     {
         var found = await ExamineQuery.FindFlightAsync(session, keys.Lab, named, cancellationToken);
-        if (found is null)
+        if (found is null or { IsExcluded: true })
         {
             return;
         }

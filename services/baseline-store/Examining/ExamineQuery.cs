@@ -1,3 +1,4 @@
+using Flights.BaselineStore.Recording;
 using Flights.Domain.Baselines;
 using Flights.Domain.Flights;
 using Flights.Storage;
@@ -15,8 +16,11 @@ internal sealed class ExamineQuery(DatabaseSession session, ScopeKeys keys, Reco
         DatabaseSession session, long lab, FlightNumber flight, CancellationToken cancellationToken) => session.QueryOneAsync(
         "examined-flight",
         [("lab", lab), ("number", flight.Value)],
-        reader => new RecordedFlight(reader.GetInt64(0), new Blessing(reader.GetString(1)), reader.GetInt32(2) == 1),
+        reader => Read(reader.GetInt64(0), new Blessing(reader.GetString(1)), reader.GetInt32(2) == 1),
         cancellationToken);
+
+    private static RecordedFlight Read(long branch, Blessing counted, bool isComplete) =>
+        new(branch, CountedBlessing.Own(counted), isComplete, CountedBlessing.IsExcluded(counted));
 
     /// <summary>Examines a flight; null if it is not recorded.</summary>
     public static async Task<ExaminationAnswer?> RunAsync(

@@ -6,4 +6,5 @@ namespace Flights.BaselineStore.Examining;
 /// <param name="Branch">Its branch.</param>
 /// <param name="Blessing">Its blessing.</param>
 /// <param name="IsComplete">Whether its facts are complete.</param>
-internal sealed record RecordedFlight(long Branch, Blessing Blessing, bool IsComplete);
+/// <param name="IsExcluded">Whether it is excluded.</param>
+internal sealed record RecordedFlight(long Branch, Blessing Blessing, bool IsComplete, bool IsExcluded);

@@ -1,3 +1,4 @@
+using Flights.BaselineStore.Exclusions;
 using Flights.BaselineStore.Pushes;
 using Flights.Domain.Flights;
 using Flights.Platform.Wire;
@@ -15,6 +16,8 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
     /// recorded already, or that does not prevail: what was announced because of this flight and is not done.</returns>
     public async Task<IReadOnlyList<Announcement>> RecordAsync(Flight flight, CancellationToken cancellationToken)
     {
+        // Nobody but an operator excludes a flight, and that is recorded apart.
+        flight = flight with { IsExcluded = false };
         var lab = await _names.LabAsync(flight.Lab, cancellationToken);
         var branch = await _names.BranchAsync(lab, flight.Branch, cancellationToken);
         var former = await FindFormerAsync(lab, flight.Number, cancellationToken);
@@ -30,6 +33,18 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
         }
 
         branch = await _names.BranchAsync(lab, effective.Branch, cancellationToken);
+        var affected = await ReplaceFactsAsync(lab, branch, effective, former, cancellationToken);
+        return await AnnounceAsync(lab, branch, former?.Branch, effective, affected, cancellationToken);
+    }
+
+    /// <summary>Takes the effective facts of a recorded flight in again, for something was recorded beside its reports that changes for what
+    /// they count.</summary>
+    /// <returns>The flights to announce: the flight itself, and those whose evidence changed.</returns>
+    public async Task<IReadOnlyList<Announcement>> SpreadAgainAsync(Flight effective, CancellationToken cancellationToken)
+    {
+        var lab = await _names.LabAsync(effective.Lab, cancellationToken);
+        var branch = await _names.BranchAsync(lab, effective.Branch, cancellationToken);
+        var former = await FindFormerAsync(lab, effective.Number, cancellationToken);
         var affected = await ReplaceFactsAsync(lab, branch, effective, former, cancellationToken);
         return await AnnounceAsync(lab, branch, former?.Branch, effective, affected, cancellationToken);
     }
@@ -82,6 +97,7 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
     {
         var wanted = new WantedTables(session, _names, lab);
         var affected = new AffectedFlights(session, wanted, lab, flight.Number);
+        var isExcluded = await new ExclusionTable(session).IsExcludedAsync(lab, flight.Number, cancellationToken);
         var tellsBaseline = BaselineReader.TellsBaseline(await new PushTable(session).ApplyAsync(lab, flight, cancellationToken));
         var tables = new RecordedTables(
             new FactTables(session, _names), new PoolTables(session, _names, lab), wanted, new StepPassTable(session),
@@ -92,7 +108,8 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
         var firsts = former is null
             ? []
             : await RemoveAsync(tables, affected, former.Branch, flight.Number, cancellationToken);
-        await AddAsync(tables, affected, lab, branch, flight, tellsBaseline, cancellationToken);
+        var counted = isExcluded ? CountedBlessing.Exclude(flight) : flight;
+        await AddAsync(tables, affected, lab, branch, counted, tellsBaseline, cancellationToken);
         await affected.AddThoseThatFailedAsync(branch, mailed, await FirstMailedAsync(branch, 0, cancellationToken), cancellationToken);
         if (former is not null)
         {

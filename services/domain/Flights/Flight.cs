@@ -67,16 +67,20 @@ public sealed record Flight
     /// <summary>The digest of the facts that these replace; empty if they replace none.</summary>
     public string Supersedes { get; init; } = "";
 
+    /// <summary>Whether an operator excluded it. It is not told by reports, but recorded beside them.</summary>
+    public bool IsExcluded { get; init; }
+
     /// <summary>
     /// Whether the flight moves its branch's ledger and gate: a finished main run that compares a new revision with a baseline,
-    /// and no baseline run, host examination, bisection, retest, ad-hoc or unfinished one.
+    /// and no baseline run, host examination, bisection, retest, ad-hoc, unfinished or excluded one.
     /// </summary>
     public bool IsMain =>
         RunKind == RunKind.Main
         && Blessing == Blessing.Real
         && (IntendedBlessing is null || IntendedBlessing == Blessing.Real)
         && Branch != BranchName.Examine
-        && !(Targeted.IsNone || Targeted.SameAs(Baseline));
+        && !(Targeted.IsNone || Targeted.SameAs(Baseline))
+        && !IsExcluded;
 
     /// <summary>The status of a job, or null if the flight has no such job.</summary>
     public StepStatus? StatusOf(string job)

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Flights.Domain.Flights;
 
@@ -23,20 +21,12 @@ public sealed record RecordedPush(
     string Author,
     string Reason)
 {
-    private const int IdBytes = 12;
-
     /// <summary>What makes two records the same push: the first 24 hexadecimal digits of the SHA-256 of all that it says.</summary>
-    public string Id()
-    {
-        // A length before each text keeps them apart, whatever they hold.
-        string[] texts =
-        [
-            Lab.Value, Branch.Value, Flight.ToString(), Forced ? "forced" : "", Time.UtcTicks.ToString(CultureInfo.InvariantCulture), Author, Reason,
-            .. Revisions.OrderBy(each => each.Tree, StringComparer.Ordinal).SelectMany(each => (string[])[each.Tree, each.Revision]),
-        ];
-        var all = string.Concat(texts.Select(text => string.Create(CultureInfo.InvariantCulture, $"{text.Length}:{text}")));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)).AsSpan(0, IdBytes));
-    }
+    public string Id() => ContentId.Of(
+    [
+        Lab.Value, Branch.Value, Flight.ToString(), Forced ? "forced" : "", Time.UtcTicks.ToString(CultureInfo.InvariantCulture), Author, Reason,
+        .. Revisions.OrderBy(each => each.Tree, StringComparer.Ordinal).SelectMany(each => (string[])[each.Tree, each.Revision]),
+    ]);
 
     /// <summary>Whether it is a push of what a flight tested. Of one of another branch, or of other revisions, it is not.</summary>
     public bool IsOf(Flight flight) =>

@@ -39,6 +39,7 @@ public static class Topology
     {
         [typeof(V1.FlightReported)] = ["baseline-store.flight-reported"],
         [typeof(V1.PushRecorded)] = ["baseline-store.push-recorded"],
+        [typeof(V1.FlightExcluded)] = ["baseline-store.flight-excluded"],
         [typeof(V1.FlightRecorded)] = ["classifier.flight-recorded"],
         [typeof(V1.FlightClassified)] = ["baseline-store.flight-classified", "notifier.flight-classified"],
         [typeof(V1.FlightApplied)] = ["baseline-store.flight-applied"],

@@ -57,6 +57,9 @@ public static class FlightsTelemetry
         /// <summary>What was read of a lab's allow files is recorded, in one transaction.</summary>
         public const string RecordAllowFiles = "baseline-store.record-allow-files";
 
+        /// <summary>An exclusion is recorded, in one transaction.</summary>
+        public const string RecordExclusion = "baseline-store.record-exclusion";
+
         /// <summary>The evidence for one flight is gathered.</summary>
         public const string QueryEvidence = "baseline-store.query-evidence";
 

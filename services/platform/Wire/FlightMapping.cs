@@ -25,6 +25,7 @@ public static class FlightMapping
             Report = flight.Report.ToWire(),
             Complete = flight.Complete?.ToWire(),
             Supersedes = flight.Supersedes,
+            Excluded = flight.IsExcluded,
         };
         wire.Retests.AddRange(flight.Retests.Select(retest => retest.ToWire(flight.Lab)));
         wire.Jobs.AddRange(flight.Jobs.Select(job =>
@@ -61,6 +62,7 @@ public static class FlightMapping
             Report = wire.Report?.ToDomain() ?? Report.Empty,
             Complete = wire.Complete?.ToDomain(),
             Supersedes = wire.Supersedes,
+            IsExcluded = wire.Excluded,
         };
     }
 

@@ -9,6 +9,7 @@ public sealed class TopologyTests
     {
         { new V1.FlightReported(),                                       "flights.flight-reported",   "" },
         { new V1.PushRecorded(),                                         "flights.push-recorded",     "" },
+        { new V1.FlightExcluded(),                                       "flights.flight-excluded",   "" },
         { new V1.FlightRecorded(),                                       "flights.flight-recorded",   "" },
         { new V1.FlightClassified(),                                     "flights.flight-classified", "" },
         { new V1.FlightApplied(),                                        "flights.flight-applied",    "" },

@@ -98,6 +98,48 @@ public sealed class CompletePipelineTests
         Assert.Equal("labs/default/flights/295", below.Baseline.Flight);
     }
 
+    /// <summary>The first flight that failed is excluded, before all flights and after them, and let in again.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    public async Task ExcludedFlight_OpensNoEpisodeAndMovesNoGate(int recordedAfter)
+    {
+        await using var rig = await CompleteRig.StartAsync(Ct);
+        await rig.SubmitAsync(Ct, [.. Story.Take(recordedAfter)]);
+        await rig.ExcludeAsync(290, false, 1, Ct);
+        await rig.ExcludeAsync(290, false, 1, Ct);
+        await rig.SubmitAsync(Ct, Story);
+
+        Assert.Contains(
+            "290 Regressions: test-a start REGR. vs. 200 (Regression, Blocking, NotPrinted)", await rig.TellFlightsAsync(Ct), StringComparison.Ordinal);
+        Assert.Equal(
+            """
+            test-a start: 300 to 300, 1 failures, Fixed by 310
+            test-a stop: 310 to 310, 1 failures, Open
+            """.ReplaceLineEndings("\n"),
+            await rig.TellRegressionsAsync(Ct));
+        Assert.Equal(["200 Open", "300 Shut", "310 Shut"], await rig.GateFlightsAsync(Ct));
+
+        await rig.ExcludeAsync(290, true, 2, Ct);
+        await rig.SubmitAsync(Ct, Story);
+
+        Assert.Contains("test-a start: 290 to 300, 2 failures, Fixed by 310", await rig.TellRegressionsAsync(Ct), StringComparison.Ordinal);
+        Assert.Equal(["200 Open", "290 Shut", "310 Shut"], await rig.GateFlightsAsync(Ct));
+    }
+
+    /// <summary>Where the only flight of the baseline is excluded, nothing ever passed.</summary>
+    [Fact]
+    public async Task ExcludedFlight_IsNoEvidence()
+    {
+        await using var rig = await CompleteRig.StartAsync(Ct);
+        await rig.SubmitAsync(Ct, Story[..2]);
+        await rig.ExcludeAsync(200, false, 1, Ct);
+        await rig.SubmitAsync(Ct, Story[..2]);
+
+        Assert.Equal(
+            "290 Tolerable: test-a start never pass (None, NonBlocking, NotPrinted)\n200 Perfect: ", await rig.TellFlightsAsync(Ct));
+    }
+
     [Fact]
     public async Task FlightOfTheSameRevisions_InWhichTheStepPassed_IsJudgedToo()
     {

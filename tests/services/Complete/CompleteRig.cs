@@ -135,6 +135,28 @@ internal sealed class CompleteRig : IAsyncDisposable
         },
         cancellationToken: cancellationToken);
 
+    /// <summary>Records that a flight is excluded, or counts again.</summary>
+    public async Task ExcludeAsync(long flight, bool undo, long second, CancellationToken cancellationToken) => await Parser.ExcludeFlightAsync(
+        new V1.ExcludeFlightRequest
+        {
+            Exclusion = new V1.FlightExclusion
+            {
+                Flight = ResourceNames.Flight(LabName.Default, new FlightNumber(flight)),
+                Withdrawn = undo,
+                DecideTime = new Timestamp { Seconds = second },
+                Reason = "its host was bad",
+            },
+        },
+        cancellationToken: cancellationToken);
+
+    /// <summary>The flights at which the branch's gate opened or shut, or its blockers changed.</summary>
+    public async Task<IEnumerable<string>> GateFlightsAsync(CancellationToken cancellationToken)
+    {
+        var answer = await Notifier.ListGateChangesAsync(
+            new V1.ListGateChangesRequest { Parent = "labs/default/branches/xen-unstable" }, cancellationToken: cancellationToken);
+        return answer.Changes.Select(change => $"{change.Flight.Split('/')[^1]} {change.State}");
+    }
+
     /// <summary>What is recorded of the flights of the branch, newest first.</summary>
     public async Task<string> TellFlightsAsync(CancellationToken cancellationToken)
     {

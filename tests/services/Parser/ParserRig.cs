@@ -38,6 +38,9 @@ internal sealed class ParserRig : IAsyncDisposable
     /// <summary>What it published of pushes.</summary>
     public ChannelReader<V1.PushRecorded> PublishedPushes => _listener.Pushes.Reader;
 
+    /// <summary>What it published of exclusions.</summary>
+    public ChannelReader<V1.FlightExcluded> PublishedExclusions => _listener.Exclusions.Reader;
+
     public static async Task<ParserRig> StartAsync(CancellationToken cancellationToken, string labHosts = "")
     {
         // The limits are as low as they can be set.
@@ -91,6 +94,8 @@ internal sealed class ParserRig : IAsyncDisposable
 
         public Channel<V1.PushRecorded> Pushes { get; } = Channel.CreateUnbounded<V1.PushRecorded>();
 
+        public Channel<V1.FlightExcluded> Exclusions { get; } = Channel.CreateUnbounded<V1.FlightExcluded>();
+
         public void AddServices(ModuleServices services) => services.Services.AddSingleton(this);
 
         public void AddConsumers(ConsumerRegistry consumers) => consumers.Add<Consumer>("listener.reported");
@@ -101,8 +106,11 @@ internal sealed class ParserRig : IAsyncDisposable
     }
 
     private sealed class Consumer(Listener listener)
-        : IConsumer<V1.FlightReported>, IConsumer<V1.BisectionReported>, IConsumer<V1.PushRecorded>
+        : IConsumer<V1.FlightReported>, IConsumer<V1.BisectionReported>, IConsumer<V1.PushRecorded>, IConsumer<V1.FlightExcluded>
     {
+        public Task Consume(ConsumeContext<V1.FlightExcluded> context) =>
+            listener.Exclusions.Writer.WriteAsync(context.Message, context.CancellationToken).AsTask();
+
         public Task Consume(ConsumeContext<V1.PushRecorded> context) =>
             listener.Pushes.Writer.WriteAsync(context.Message, context.CancellationToken).AsTask();
 

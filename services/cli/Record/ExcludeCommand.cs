@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Flights.Cli.Output;
+using Flights.Cli.Replay;
+using Flights.Domain.Flights;
+using Flights.Platform.Wire;
+
+namespace Flights.Cli.Record;
+
+/// <summary><c>flights exclude</c>: records that a flight counts no more, or again.</summary>
+internal static class ExcludeCommand
+{
+    /// <summary>The command with its arguments and options.</summary>
+    public static Command Create(TimeProvider clock)
+    {
+        var flight = new Argument<string>("flight")
+        {
+            Description = "The number of the flight, or its name: labs/LAB/flights/NUMBER. It may be recorded later.",
+        };
+        var reason = new Option<string>("--reason") { Description = "Why.", Required = true };
+        var undo = new Option<bool>("--undo") { Description = "Takes the exclusion back: the flight counts again." };
+        var lab = Arguments.LabOfNumber();
+        var options = new RecordOptions(clock);
+        var command = new Command("exclude", "Records that a flight is no evidence, for it ran on a bad host, say: it moves neither ledger nor gate.")
+        {
+            flight, reason, undo, lab,
+        };
+        options.AddTo(command);
+        command.SetAction((arguments, cancellationToken) =>
+        {
+            var labName = arguments.GetValue(lab) is { } name ? new LabName(name) : LabName.Default;
+            var text = arguments.GetRequiredValue(flight);
+            var exclusion = new V1.FlightExclusion
+            {
+                Flight = FlightNumber.TryParse(text, out var number) ? ResourceNames.Flight(labName, number) : text,
+                Withdrawn = arguments.GetValue(undo),
+                DecideTime = options.Time(arguments),
+                Author = options.Author(arguments),
+                Reason = arguments.GetRequiredValue(reason),
+            };
+            return RunAsync(exclusion, options.Data(arguments), cancellationToken);
+        });
+        return command;
+    }
+
+    private static Task<int> RunAsync(V1.FlightExclusion exclusion, DirectoryInfo? data, CancellationToken cancellationToken) =>
+        SuiteQuestion.RunAsync(
+            data,
+            async (suite, token) =>
+            {
+                await suite.Parser.ExcludeFlightAsync(new V1.ExcludeFlightRequest { Exclusion = exclusion }, suite.CallOptions(token));
+                new PrintableWriter(Console.Out).WriteLine(
+                    $"recorded: {Words.Flight(exclusion.Flight)} {(exclusion.Withdrawn ? "counts again" : "is excluded")}");
+                return ExitCode.Ok;
+            },
+            cancellationToken);
+}
