@@ -2,6 +2,7 @@ using Flights.Platform.Errors;
 using Grpc.Core;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Flights.Platform.Bus;
 
@@ -78,14 +79,17 @@ internal static class BusSetup
         endpoint.PublishFaults = false;
         endpoint.PrefetchCount = options.Prefetch;
         endpoint.ConcurrentMessageLimit = options.Concurrency;
+        var lifetime = context.GetRequiredService<IHostApplicationLifetime>();
         endpoint.ConfigureReceive(receive => receive.UseFilter(new ForeignTraceFilter()));
+        endpoint.UseFilter(new StoppingFilter(IsOutage, lifetime.ApplicationStopping));
         // The database or another service is away: no message is the better for going to the error queue. Until they are back, as many
-        // as are worked on at once wait here, and the others in the queue.
+        // as are worked on at once wait here, and the others in the queue. A process that is told to stop waits no longer: with its own
+        // server gone the outage would not end before its retries.
         endpoint.UseMessageRetry(retry =>
         {
             retry.Intervals([.. Pauses(options), .. Enumerable.Repeat(options.RetryMaxPause, LongestOutage)]);
-            retry.Handle<FlightsException>(IsOutage);
-            retry.Handle<RpcException>(IsOutage);
+            retry.Handle<FlightsException>(error => IsOutage(error) && !lifetime.ApplicationStopping.IsCancellationRequested);
+            retry.Handle<RpcException>(error => IsOutage(error) && !lifetime.ApplicationStopping.IsCancellationRequested);
         });
         if (options.Retries > 0)
         {
@@ -100,9 +104,12 @@ internal static class BusSetup
         endpoint.ConfigureConsumer(context, registration.Consumer);
     }
 
-    private static bool IsOutage(FlightsException error) => error.Kind == ErrorKind.Unavailable;
-
-    private static bool IsOutage(RpcException error) => error.StatusCode == StatusCode.Unavailable;
+    private static bool IsOutage(Exception error) => error switch
+    {
+        FlightsException flights => flights.Kind == ErrorKind.Unavailable,
+        RpcException call => call.StatusCode == StatusCode.Unavailable,
+        _ => false,
+    };
 
     // Doubling, each drawn from the upper half of its range, so that replicas that failed together don't come back together.
     private static IEnumerable<TimeSpan> Pauses(BusOptions options)

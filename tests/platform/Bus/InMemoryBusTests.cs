@@ -68,6 +68,23 @@ public sealed class InMemoryBusTests
     }
 
     [Fact]
+    public async Task Stop_WhileSomethingIsAway_WaitsForNoRetry()
+    {
+        var entered = new TaskCompletionSource();
+        var host = await StartAsync(_ =>
+        {
+            entered.TrySetResult();
+            throw new FlightsException(ErrorKind.Unavailable, "STORE_AWAY", "The store does not answer.");
+        });
+        var publishing = host.Part<IMessagePublisher>().PublishAsync(Message, Cancellation);
+        await entered.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+
+        await host.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+
+        await Assert.ThrowsAsync<FlightsException>(() => publishing);
+    }
+
+    [Fact]
     public async Task Publish_NobodyConsumes_Returns()
     {
         await using var host = await StartAsync(_ => Task.CompletedTask);

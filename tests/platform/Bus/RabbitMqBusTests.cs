@@ -202,6 +202,28 @@ public sealed class RabbitMqBusTests(RabbitMqFixture broker) : IClassFixture<Rab
         Assert.Equal(6, attempts);
     }
 
+    [Fact]
+    public async Task Stop_WhileSomethingIsAway_GivesTheMessageBack()
+    {
+        RabbitMqFixture.NeedsBroker();
+        var entered = new TaskCompletionSource();
+        var queue = broker.QueueOf("flight-reported");
+        var errorQueue = await broker.ErrorQueueOfAsync(queue);
+        var message = new V1.FlightReported { Flight = new V1.Flight { Name = "labs/example/flights/201005" } };
+        var host = await RabbitMqFixture.StartHostAsync(Consumer(queue, _ =>
+        {
+            entered.TrySetResult();
+            throw new FlightsException(ErrorKind.Unavailable, "STORE_AWAY", "The store does not answer.");
+        }));
+        await PublishForeignAsync(queue, "flights.v1.FlightReported", message.ToByteArray(), "");
+        await entered.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+
+        await host.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+
+        Assert.Null(await broker.Channel.BasicGetAsync(errorQueue, autoAck: true, Cancellation));
+        Assert.Equal(message.ToByteArray(), (await broker.NextAsync(queue)).Body);
+    }
+
     [Theory]
     [InlineData("Google.Protobuf:IMessage")]
     [InlineData("Google.Protobuf:IBufferMessage")]
