@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Flights.Domain.Flights;
 using Flights.Platform.Errors;
@@ -76,12 +77,22 @@ public sealed class EventWatch(EventLog log, EventSignal signal)
             var last = known.GetValueOrDefault((lab, branch));
             if (after > last)
             {
-                throw Invalid(
-                    "CURSOR_BEYOND_END",
-                    $"The last event of '{ResourceNames.Branch(lab, branch)}' has the sequence {last}; there is none {after} yet.",
-                    "cursors");
+                throw BeyondEnd(ResourceNames.Branch(lab, branch), after, last);
             }
         }
+    }
+
+    private static FlightsException BeyondEnd(string branch, long after, long last)
+    {
+        var end = last.ToString(CultureInfo.InvariantCulture);
+        return new FlightsException(
+            ErrorKind.InvalidArgument,
+            "CURSOR_BEYOND_END",
+            string.Create(CultureInfo.InvariantCulture, $"The last event of '{branch}' has the sequence {end}; there is none {after} yet."))
+        {
+            Field = "cursors",
+            Metadata = new Dictionary<string, string> { ["last_sequence"] = end },
+        };
     }
 
     private static FlightsException Invalid(string reason, string message, string field) =>

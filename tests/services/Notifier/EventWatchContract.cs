@@ -107,4 +107,15 @@ public abstract class EventWatchContract(SqlDialect dialect)
 
         Assert.Equal((ErrorKind.InvalidArgument, reason), (refusal.Kind, refusal.Reason));
     }
+
+    [Fact]
+    public async Task Watch_FromBeyondTheEnd_TellsWhereThatIs()
+    {
+        using var rig = new LedgerRig(dialect);
+        var cursor = new V1.BranchCursor { Branch = LedgerRig.PlumBranch, AfterSequence = 7 };
+
+        var refusal = await Assert.ThrowsAsync<FlightsException>(() => rig.EventsAsync(1, Token, cursor));
+
+        Assert.Equal("0", refusal.Metadata["last_sequence"]);
+    }
 }
