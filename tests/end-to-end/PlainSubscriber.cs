@@ -51,6 +51,12 @@ internal sealed class PlainSubscriber : IAsyncDisposable
     {
         var header = told.Header()!;
         var branch = header.Name[..header.Name.IndexOf("/events/", StringComparison.Ordinal)];
+        if (header.Sequence <= _sequences.GetValueOrDefault(branch))
+        {
+            // A second copy, of a notifier that died before it noted that it had sent the first one.
+            return;
+        }
+
         Assert.Equal(_sequences.GetValueOrDefault(branch) + 1, header.Sequence);
         _sequences[branch] = header.Sequence;
         _ledgers[branch] = LedgerReplica.Apply(_ledgers.GetValueOrDefault(branch, BranchLedger.Empty), told.ToDomain()!);

@@ -6,9 +6,12 @@ internal static class OracleFolder
 {
     private static readonly string? Root = Environment.GetEnvironmentVariable("FLIGHTS_ORACLE");
 
+    /// <summary>Whether the folder is there.</summary>
+    public static bool IsThere => Directory.Exists(Root);
+
     /// <summary>Skips the test if the folder is not there.</summary>
     public static void Require() => Assert.SkipUnless(
-        Directory.Exists(Root), "FLIGHTS_ORACLE does not name a folder of recorded histories: no verdict is held against osstest's own.");
+        IsThere, "FLIGHTS_ORACLE does not name a folder of recorded histories: no verdict is held against osstest's own.");
 
     /// <summary>The histories, by the names of their folders.</summary>
     public static IEnumerable<Scenario> Scenarios() =>

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Flights.Domain.Regressions;
+using Flights.Platform.Wire;
+using Grpc.Core;
+
+namespace Flights.EndToEnd.Tests.Order;
+
+/// <summary>Folds the events of a branch, from its first to its last, into its ledger.</summary>
+internal static class EventFold
+{
+    public static async Task<BranchLedger> OfAsync(Clients clients, string branch, CancellationToken cancellationToken)
+    {
+        var ledger = BranchLedger.Empty;
+        var last = await LastAsync(clients, branch, cancellationToken);
+        using var call = Watch(clients, branch, 0, cancellationToken);
+        for (var sequence = 1L; sequence <= last; sequence++)
+        {
+            Assert.True(await call.ResponseStream.MoveNext(cancellationToken));
+            var told = call.ResponseStream.Current.Event;
+            Assert.Equal(sequence, told.Header()!.Sequence);
+            ledger = LedgerReplica.Apply(ledger, told.ToDomain()!);
+        }
+
+        return ledger;
+    }
+
+    // Who asks for what is beyond the end is told where that is.
+    private static async Task<long> LastAsync(Clients clients, string branch, CancellationToken cancellationToken)
+    {
+        using var call = Watch(clients, branch, long.MaxValue, cancellationToken);
+        var error = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(cancellationToken));
+        var info = error.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!;
+        Assert.Equal("CURSOR_BEYOND_END", info.Reason);
+        return long.Parse(info.Metadata["last_sequence"], CultureInfo.InvariantCulture);
+    }
+
+    private static AsyncServerStreamingCall<V1.WatchEventsResponse> Watch(
+        Clients clients, string branch, long after, CancellationToken cancellationToken) => clients.Notifier.WatchEvents(
+        new V1.WatchEventsRequest { Cursors = { new V1.BranchCursor { Branch = branch, AfterSequence = after } } },
+        Clients.Call(cancellationToken));
+}
