@@ -23,7 +23,12 @@ internal sealed class AffectedFlights(DatabaseSession session, WantedTables want
     public async Task AddThoseThatCompareAsync(long branch, CancellationToken cancellationToken)
     {
         await AddThoseThatCompareAsync(branch, changed.Value, cancellationToken);
-        foreach (var side in (Side[])[Side.Targeted, Side.Baseline])
+        var sides = await session.QueryAsync(
+            "sides-that-name-flights",
+            [("branch", branch), ("number", changed.Value)],
+            reader => (Side)reader.GetInt32(0),
+            cancellationToken);
+        foreach (var side in sides)
         {
             await AddThoseThatWantSideAsync(branch, changed.Value, side, changed.Value, cancellationToken);
         }
@@ -87,7 +92,8 @@ internal sealed class AffectedFlights(DatabaseSession session, WantedTables want
             await AddThoseThatListAsync(step, moved, cancellationToken);
         }
 
-        if (before?.FirstListed != after?.FirstListed)
+        // Of mailed flights alone: what a complete one does not list has not run.
+        if (before?.FirstListed != after?.FirstListed && await HasMailedAsync(step.Branch, cancellationToken))
         {
             // Whether a retest above a flight passed depends on the first listing, and own rows cannot be below it. A step that no own
             // row lists is first listed above all retests.
@@ -95,11 +101,8 @@ internal sealed class AffectedFlights(DatabaseSession session, WantedTables want
             await AddListersAsync(step, new NumberRange(0, until), cancellationToken);
 
             // What a mailed flight does not list has passed in it only above the first listing.
-            if (await HasMailedAsync(step.Branch, cancellationToken))
-            {
-                var lowest = Math.Min(before?.FirstListed ?? long.MaxValue, after?.FirstListed ?? long.MaxValue);
-                await AddCompleteListersAsync(step, NumberRange.From(lowest), cancellationToken);
-            }
+            var lowest = Math.Min(before?.FirstListed ?? long.MaxValue, after?.FirstListed ?? long.MaxValue);
+            await AddCompleteListersAsync(step, NumberRange.From(lowest), cancellationToken);
         }
     }
 
