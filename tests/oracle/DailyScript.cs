@@ -19,12 +19,13 @@ internal sealed class DailyScript
             ? PushDecision.Of(isTolerable && examination.HasMachineOutput, targeted.Revision, baseline, examination.IsForced)
             : null;
 
-    // The lab's own words, the same in all reports, are taken from the first one.
+    // The lab's own words, the same in all reports, are taken from one that includes no text, if there is one: it can say anything.
     public ReportForm FormOf(Scenario scenario, Examination examination)
     {
         if (_lab is null)
         {
-            var parsed = ReportParser.Parse(new ReportText(scenario.Read(examination, "report.txt"), ""), ParseLimits.Default).Flight!;
+            var plain = scenario.Examinations.MinBy(each => each.Preamble.Length + (each.Include?.Length ?? 0))!;
+            var parsed = ReportParser.Parse(new ReportText(scenario.Read(plain, "report.txt"), ""), ParseLimits.Default).Flight!;
             _lab = new ReportForm
             {
                 LogsUri = parsed.Report.LogsUris[0][..^$"/{parsed.Number}/".Length],

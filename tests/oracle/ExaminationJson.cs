@@ -9,14 +9,14 @@ internal static class ExaminationJson
 {
     public static Examination Read(JsonElement json, AllowLists allowLists)
     {
-        string[] allow = [.. json.GetProperty("allow").EnumerateArray().Select(name => name.GetString()!)];
+        string[] allow = [.. Optional(json, "allow")?.EnumerateArray().Select(name => name.GetString()!) ?? []];
         return new Examination
         {
             Flight = Number(json.GetProperty("flight")),
             VisibleUpTo = Number(json.GetProperty("visible_up_to")),
             Now = DateTimeOffset.FromUnixTimeSeconds(json.GetProperty("now").GetInt64()),
-            Targeted = Trees(json.GetProperty("this")),
-            Baseline = Baseline(json.GetProperty("that")),
+            Targeted = Optional(json, "this") is { } targeted ? Trees(targeted) : [],
+            Baseline = Optional(json, "that") is { } baseline ? Baseline(baseline) : Versions.None,
             Blessings = Optional(json, "blessings") is { } blessings
                 ? blessings.EnumerateArray().Select(blessing => new Blessing(blessing.GetString()!)).ToEquatableList()
                 : HistoryScope.DefaultBlessings,
@@ -24,9 +24,9 @@ internal static class ExaminationJson
             Allowed = allowLists.Of(allow),
             MaxFlight = Optional(json, "max_flight") is { } max ? Number(max) : null,
             ExcludedFlights = Optional(json, "exclude_flights")?.EnumerateArray().Select(Number).ToEquatableList() ?? [],
-            Preamble = json.GetProperty("include_begin").GetString()!,
+            Preamble = Optional(json, "include_begin")?.GetString() ?? "",
             Include = Optional(json, "include")?.GetString(),
-            HasMachineOutput = json.GetProperty("mro").GetBoolean(),
+            HasMachineOutput = Flag(json, "mro"),
             Output = json.GetProperty("output").GetString()!,
             Subject = Optional(json, "subject")?.GetString(),
             PushResult = Optional(json, "push_result")?.GetString(),
@@ -35,15 +35,8 @@ internal static class ExaminationJson
         };
     }
 
-    private static Versions Baseline(JsonElement json)
-    {
-        if (json.ValueKind == JsonValueKind.Null)
-        {
-            return Versions.None;
-        }
-
-        return json.TryGetProperty("flight", out var flight) ? new Versions([], Number(flight)) : new Versions(Trees(json), null);
-    }
+    private static Versions Baseline(JsonElement json) =>
+        json.TryGetProperty("flight", out var flight) ? new Versions([], Number(flight)) : new Versions(Trees(json), null);
 
     private static EquatableList<TreeRevision> Trees(JsonElement json) =>
         json.EnumerateObject().Select(tree => new TreeRevision(tree.Name, tree.Value.GetString()!)).ToEquatableList();
