@@ -56,13 +56,13 @@ internal sealed class LikenessQuery(DatabaseSession session, long lab, long bran
         ];
     }
 
-    // What a complete flight tested is known, whatever was said of it.
+    // What a complete flight tested is known, whatever was said of it; but for that of builds which it took from a mailed one.
     private async Task<IEnumerable<Likeness>> FindCompleteAsync(Versions versions, CandidateRole role, CancellationToken cancellationToken)
     {
         var tested = await new TestedFlightQuery(session, lab).FindAsync(branch, versions.Trees, long.MaxValue, cancellationToken);
         return tested
             .Where(each => each.IsComplete && Counts(each.Number, each.Counts) && scope.Admits(each.Number))
-            .Select(each => new Likeness(each.Number, each.Blessing, role, IsShown: true, null));
+            .Select(each => new Likeness(each.Number, each.Blessing, role, IsShown: each.IsCertain, null));
     }
 
     // osstest found what the report names, whatever its blessing.

@@ -5,7 +5,8 @@ using Flights.Storage;
 
 namespace Flights.BaselineStore.Examining;
 
-/// <summary>Finds the flights that tested one side of a scope, and what became there of the steps of the flight that is examined.</summary>
+/// <summary>Finds the flights that tested one side of a scope, or may have, and what became there of the steps of the flight that is
+/// examined.</summary>
 internal sealed class CandidateQuery(DatabaseSession session, ScopeKeys keys, long branch, FlightNumber flight)
 {
     private readonly Dictionary<(long Job, long Test), List<Candidate>> _candidates = [];
@@ -55,10 +56,10 @@ internal sealed class CandidateQuery(DatabaseSession session, ScopeKeys keys, lo
                 .Select(each => each.Outcome)
                 .DefaultIfEmpty(Outcome.NotReached)
                 .First();
-            AddCandidate((step.Job, step.Test), new Candidate(named, found.Blessing, CandidateRole.Baseline, outcome));
+            AddCandidate((step.Job, step.Test), new Candidate(named, found.Blessing, CandidateRole.Baseline, outcome), isCertain: true);
             if (Scope.Targeted.Count > 0)
             {
-                AddCandidate((step.Job, step.Test), new Candidate(named, found.Blessing, CandidateRole.Targeted, outcome));
+                AddCandidate((step.Job, step.Test), new Candidate(named, found.Blessing, CandidateRole.Targeted, outcome), isCertain: true);
             }
         }
     }
@@ -150,14 +151,17 @@ internal sealed class CandidateQuery(DatabaseSession session, ScopeKeys keys, lo
             {
                 if (each.Number >= _oldest.GetValueOrDefault(job))
                 {
-                    AddCandidate((job, test), new Candidate(new FlightNumber(each.Number), each.Blessing, role, outcome));
+                    AddCandidate(
+                        (job, test), new Candidate(new FlightNumber(each.Number), each.Blessing, role, outcome), each.IsCertain);
                 }
             }
         }
     }
 
-    private void AddCandidate((long Job, long Test) step, Candidate candidate)
+    // What a mail does not list of a job that passed has passed, if it was there at all: no pass to lean on beside complete flights.
+    private void AddCandidate((long Job, long Test) step, Candidate candidate, bool isCertain)
     {
+        candidate = candidate with { IsCertain = isCertain && candidate.Outcome.Kind != OutcomeKind.InferredPass };
         if (!_candidates.TryGetValue(step, out var found))
         {
             _candidates.Add(step, found = []);

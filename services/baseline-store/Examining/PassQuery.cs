@@ -24,7 +24,7 @@ internal sealed class PassQuery(DatabaseSession session, ScopeKeys keys, long br
         foreach (var each in keys.Branches)
         {
             var firstMailed = await session.QueryOneAsync<long?>(
-                "first-mailed", [("branch", each), ("except", 0)], reader => reader.GetInt64(0), cancellationToken);
+                "first-mailed", [("branch", each), ("except", 0L)], reader => reader.GetInt64(0), cancellationToken);
             var hasMailed = firstMailed <= keys.Until;
             IsComplete &= !hasMailed;
             foreach (var blessing in keys.Blessings)

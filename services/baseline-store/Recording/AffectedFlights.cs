@@ -44,13 +44,17 @@ internal sealed class AffectedFlights(DatabaseSession session, WantedTables want
         }
     }
 
-    /// <summary>Adds the flights above one for which it is a candidate by what it tested.</summary>
+    /// <summary>Adds the flights above one for which it is a candidate by what it tested, or may be one.</summary>
     public async Task AddThoseThatCompareAsync(long branch, long flight, CancellationToken cancellationToken)
     {
         if (await HasLaterAsync(branch, flight, cancellationToken))
         {
             var tested = await TestedByAsync(branch, flight, cancellationToken);
             Add(branch, await wanted.FindWantingAsync(branch, tested, NumberRange.From(flight), null, cancellationToken));
+            if (tested.AreDoubtful)
+            {
+                AddComplete(branch, await FindThoseThatShareJobsAsync(branch, flight, cancellationToken), NumberRange.From(flight));
+            }
         }
     }
 
@@ -184,6 +188,11 @@ internal sealed class AffectedFlights(DatabaseSession session, WantedTables want
             {
                 var tested = await TestedByAsync(branch, number, cancellationToken);
                 Add(branch, await wanted.FindWantingAsync(branch, tested, above, Side.Targeted, cancellationToken));
+                if (tested.AreDoubtful)
+                {
+                    var sharing = await FindThoseThatShareJobsAsync(branch, number, cancellationToken);
+                    Add(branch, sharing.Where(each => each > above.Above && each <= above.Until));
+                }
             }
 
             foreach (var each in await wanted.FindStoodForAsync(number, cancellationToken))
@@ -276,6 +285,13 @@ internal sealed class AffectedFlights(DatabaseSession session, WantedTables want
                 branch, new TestedRevisions(revisions), NumberRange.From(above), null, cancellationToken));
         }
     }
+
+    // The flights in which something did not pass in a job of a flight.
+    private Task<List<long>> FindThoseThatShareJobsAsync(long branch, long flight, CancellationToken cancellationToken) => session.QueryAsync(
+        "flights-that-share-jobs",
+        [("branch", branch), ("number", flight)],
+        reader => reader.GetInt64(0),
+        cancellationToken);
 
     private async Task<TestedRevisions> TestedByAsync(long branch, long flight, CancellationToken cancellationToken) => new(
         await session.QueryAsync(

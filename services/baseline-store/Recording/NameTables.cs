@@ -10,6 +10,9 @@ internal sealed class NameTables(DatabaseSession session)
     /// <summary>The tree that stands where a flight stands for the revisions.</summary>
     public const string FlightAsTree = "<flight>";
 
+    /// <summary>The tree of what a complete flight tested that nobody knows: it uses builds of a flight that was only mailed.</summary>
+    public const string UnknownBuilds = "<builds>";
+
     private readonly Dictionary<(string Table, string Name), long> _known = [];
 
     public Task<long?> FindLabAsync(LabName lab, CancellationToken cancellationToken) => FindAsync("lab", lab.Value, cancellationToken);

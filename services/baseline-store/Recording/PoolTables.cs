@@ -11,6 +11,7 @@ namespace Flights.BaselineStore.Recording;
 internal sealed class PoolTables(DatabaseSession session, NameTables names, long lab)
 {
     private readonly Dictionary<FlightNumber, CompleteFlight?> _known = [];
+    private readonly HashSet<FlightNumber> _mailed = [];
 
     /// <summary>Takes away the revisions of a flight, and what it refers to.</summary>
     public async Task RemoveAsync(long branch, FlightNumber flight, CancellationToken cancellationToken)
@@ -30,6 +31,7 @@ internal sealed class PoolTables(DatabaseSession session, NameTables names, long
         }
         else
         {
+            _mailed.Add(flight.Number);
             await AddTestedAsync(branch, flight.Number, flight.Targeted.Trees, cancellationToken);
         }
 
@@ -84,6 +86,11 @@ internal sealed class PoolTables(DatabaseSession session, NameTables names, long
             from tree in pool.Revisions
             from revision in tree.Value
             select new TreeRevision(tree.Key, revision);
+        if (pool.Others.Any(_mailed.Contains))
+        {
+            tested = tested.Append(new TreeRevision(NameTables.UnknownBuilds, ""));
+        }
+
         await AddTestedAsync(branch, flight.Number, tested, cancellationToken);
         await session.ExecuteForAllAsync(
             "add-build-references",
@@ -106,11 +113,16 @@ internal sealed class PoolTables(DatabaseSession session, NameTables names, long
 
             foreach (var other in unread)
             {
-                _known[other] = await session.QueryOneAsync(
+                var found = await session.QueryAsync(
                     "find-complete-facts",
                     [("lab", lab), ("number", other.Value)],
-                    reader => Read(reader, 0),
+                    reader => reader.IsDBNull(0) ? null : Read(reader, 0),
                     cancellationToken);
+                _known[other] = found.SingleOrDefault();
+                if (found is [null])
+                {
+                    _mailed.Add(other);
+                }
             }
         }
     }

@@ -8,12 +8,15 @@ internal sealed class TestedRevisions(IEnumerable<TreeRevision> all)
 {
     private readonly ILookup<string, string> _byTree = all.ToLookup(each => each.Tree, each => each.Revision, StringComparer.Ordinal);
 
+    /// <summary>Whether the flight may have tested others, that nobody knows.</summary>
+    public bool AreDoubtful => _byTree.Contains(NameTables.UnknownBuilds);
+
     /// <summary>Each revision, and what stands behind each of its colons: what it is found by.</summary>
     public IEnumerable<(string Tree, string Revision)> Beginnings
     {
         get
         {
-            foreach (var tree in _byTree)
+            foreach (var tree in _byTree.Where(tree => tree.Key != NameTables.UnknownBuilds))
             {
                 foreach (var revision in tree)
                 {

@@ -13,6 +13,10 @@ public sealed class WantedRevision(string text)
     /// <summary>What every revision begins with that matches, a <c>…:</c> left aside: an index can be searched by it.</summary>
     public string Beginning { get; } = text.TrimEnd('+');
 
+    /// <summary>Whether a revision may match of which maybe the beginning alone is told.</summary>
+    /// <param name="told">What is told of it.</param>
+    public bool MayMatch(string told) => Matches(told) || Beginning.StartsWith(told, StringComparison.Ordinal);
+
     /// <summary>Whether a revision matches.</summary>
     /// <param name="revision">The revision that was built.</param>
     public bool Matches(string revision)

@@ -21,7 +21,8 @@ public sealed record JudgedFailure
     /// <summary>The name of the rule that decided, such as <c>compared-with-baseline</c>.</summary>
     public required string Rule { get; init; }
 
-    /// <summary>What it says. If the history does not suffice: what follows from the part of it that is known.</summary>
+    /// <summary>What it says. If the history does not suffice: what follows if the flights count that may, and the steps passed that likely
+    /// did.</summary>
     public required Finding Finding { get; init; }
 
     /// <summary>What the history would have to hold for an opinion; empty if it suffices.</summary>

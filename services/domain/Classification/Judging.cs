@@ -111,8 +111,15 @@ public sealed class Judging
 
     private JudgedFailure Judge(StepEvidence evidence, int? number, StepStatus status, ExaminedJob job, FlightNumber flight)
     {
-        var failure = new FailureCase(evidence.Step, status, evidence, _policy, step => _allowed.EntryFor(step) is not null);
-        var (rule, answer) = Rules.Decide(failure);
+        var (rule, answer) = Rules.Decide(CaseOf(evidence, status));
+        var missing = answer.Missing;
+        if (!answer.IsDecided)
+        {
+            // Nobody can be sure: then what is likely counts.
+            var likely = evidence.Candidates.Select(candidate => candidate with { IsCertain = true }).ToEquatableList();
+            (rule, answer) = Rules.Decide(CaseOf(evidence with { Candidates = likely }, status));
+        }
+
         return new JudgedFailure
         {
             Flight = flight,
@@ -121,12 +128,15 @@ public sealed class Judging
             Status = status,
             Rule = rule.Name,
             Finding = answer.Finding,
-            Missing = answer.Missing,
+            Missing = missing,
             Section = SectionOf(rule.Name, answer.Finding.Blocker),
             DurationEstimate = job.DurationEstimate,
             Candidates = rule.Considers ? evidence.Candidates : [],
         };
     }
+
+    private FailureCase CaseOf(StepEvidence evidence, StepStatus status) =>
+        new(evidence.Step, status, evidence, _policy, step => _allowed.EntryFor(step) is not null);
 
     private ReportSection SectionOf(string rule, Blocker blocker)
     {

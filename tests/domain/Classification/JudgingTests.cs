@@ -245,4 +245,27 @@ public sealed class JudgingTests
     }
 
     private static string RowsOf(Story story) => story.Tell().Replace("test-a ", "", StringComparison.Ordinal).Replace('\n', '|');
+
+    [Theory]
+    [InlineData(true, "")]
+    [InlineData(false, "of the baseline")]
+    public void Judge_FlightThatMayCount_SaysWhatIsLikelyAndThatItIsNotKnown(bool isCertain, string missing)
+    {
+        var story = new Story();
+        var passed = new Candidate(new FlightNumber(200), Blessing.Real, CandidateRole.Baseline, Outcome.Of(StepStatus.Pass))
+        {
+            IsCertain = isCertain,
+        };
+        var evidence = new StepEvidence(new StepKey("test-a", "start"), null, EverPassed: true, NotRefutingCount: 0, [passed]);
+        var job = new ExaminedJob("test-a", StepStatus.Fail, [new ExaminedStep(1, StepStatus.Fail, evidence)], TimeSpan.Zero);
+        var judging = new Judging(new FlightNumber(300), story.Scope, AllowList.Empty, ReportPolicy.Later);
+        judging.Add(new ExaminedFlight(new FlightNumber(300), Blessing.Real, [job]));
+
+        var failure = Assert.Single(judging.Finish().Failures);
+
+        Assert.Equal("REGR. vs. 200", failure.Finding.Summary.Text);
+        Assert.Equal((Blocker.Regression, ReportSection.Blocking), (failure.Finding.Blocker, failure.Section));
+        Assert.Equal(missing.Length == 0, failure.IsDecided);
+        Assert.Contains(missing, failure.Missing, StringComparison.Ordinal);
+    }
 }

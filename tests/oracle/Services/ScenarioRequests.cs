@@ -36,7 +36,16 @@ internal sealed class ScenarioRequests(Scenario scenario, LabName lab)
     }
 
     /// <summary>A question for a report.</summary>
-    public V1.RenderReportRequest Question(Examination examination, ReportForm form)
+    public V1.RenderReportRequest Question(Examination examination, ReportForm form) => new()
+    {
+        Flight = ResourceNames.Flight(lab, examination.Flight),
+        Horizon = V1.Horizon.All,
+        Question = Question(examination),
+        Words = Words(form),
+    };
+
+    /// <summary>The arguments of a report.</summary>
+    public V1.Question Question(Examination examination)
     {
         var question = new V1.Question
         {
@@ -51,13 +60,7 @@ internal sealed class ScenarioRequests(Scenario scenario, LabName lab)
         question.Blessings.AddRange(examination.Blessings.Select(blessing => blessing.Word));
         question.ExcludedFlights.AddRange(examination.ExcludedFlights.Select(flight => ResourceNames.Flight(lab, flight)));
         question.Allow.Files.AddRange(examination.AllowFiles.Select(file => new V1.AllowFile { Name = file.Name, Text = file.Text }));
-        return new V1.RenderReportRequest
-        {
-            Flight = ResourceNames.Flight(lab, examination.Flight),
-            Horizon = V1.Horizon.All,
-            Question = question,
-            Words = Words(form),
-        };
+        return question;
     }
 
     private static V1.ReportWords Words(ReportForm form)
