@@ -53,6 +53,6 @@ public sealed class NotifierGrpcService(LedgerQueries queries, EventWatch events
     }
 
     /// <inheritdoc/>
-    public override Task<V1.ListGateChangesResponse> ListGateChanges(V1.ListGateChangesRequest request, ServerCallContext context) =>
-        queries.ListGateChangesAsync(request, context.CancellationToken);
+    public override Task<V1.ListGateHistoryResponse> ListGateHistory(V1.ListGateHistoryRequest request, ServerCallContext context) =>
+        queries.ListGateHistoryAsync(request, context.CancellationToken);
 }

@@ -58,8 +58,8 @@ public sealed class PushTests
 
         var gate = await GateAsync(suite);
         Assert.Equal((V1.GateState.Open, "labs/default/flights/201039"), (gate.State, gate.SinceFlight));
-        var changes = await suite.Notifier.ListGateChangesAsync(
-            new V1.ListGateChangesRequest { Parent = Branch }, suite.CallOptions(Cancelled));
+        var changes = await suite.Notifier.ListGateHistoryAsync(
+            new V1.ListGateHistoryRequest { Parent = Branch }, suite.CallOptions(Cancelled));
         var last = changes.Changes[^1];
         Assert.Equal((Flight, V1.GateState.Open, V1.GateCause.Printed, true), (last.Flight, last.State, last.Cause, last.Forced));
         var baseline = await suite.BaselineStore.GetBaselineAsync(

@@ -117,10 +117,10 @@ internal sealed class FinalState(Suite suite)
             return null;
         }
 
-        var request = new V1.ListGateChangesRequest { Parent = branch, PageSize = PageSize };
+        var request = new V1.ListGateHistoryRequest { Parent = branch, PageSize = PageSize };
         do
         {
-            var page = await suite.Notifier.ListGateChangesAsync(request, suite.CallOptions(cancellationToken));
+            var page = await suite.Notifier.ListGateHistoryAsync(request, suite.CallOptions(cancellationToken));
             gate.Changes.AddRange(page.Changes);
             request.PageToken = page.NextPageToken;
         }

@@ -84,8 +84,8 @@ public sealed class LedgerQueries(NotifierDatabase database)
     }
 
     /// <summary>A page of the changes of a branch's push gate.</summary>
-    public async Task<V1.ListGateChangesResponse> ListGateChangesAsync(
-        V1.ListGateChangesRequest request, CancellationToken cancellationToken)
+    public async Task<V1.ListGateHistoryResponse> ListGateHistoryAsync(
+        V1.ListGateHistoryRequest request, CancellationToken cancellationToken)
     {
         var (lab, branch) = ResourceNames.ParseBranch(request.Parent, "parent");
         var size = PageTokens.Size(request.PageSize, DefaultPageSize);
@@ -100,7 +100,7 @@ public sealed class LedgerQueries(NotifierDatabase database)
                 row => V1.GateChange.Parser.ParseFrom(row.GetFieldValue<byte[]>(0)),
                 token),
             cancellationToken);
-        var response = new V1.ListGateChangesResponse();
+        var response = new V1.ListGateHistoryResponse();
         response.Changes.AddRange(rows.Take(size));
         if (rows.Count > size)
         {

@@ -75,8 +75,8 @@ internal sealed class FinalState(Clients clients, History history)
 
         var regressions = await clients.Notifier.ListRegressionsAsync(
             new V1.ListRegressionsRequest { Parent = name, PageSize = PageSize }, options);
-        var changes = await clients.Notifier.ListGateChangesAsync(
-            new V1.ListGateChangesRequest { Parent = name, PageSize = PageSize }, options);
+        var changes = await clients.Notifier.ListGateHistoryAsync(
+            new V1.ListGateHistoryRequest { Parent = name, PageSize = PageSize }, options);
         Assert.Empty(regressions.NextPageToken + changes.NextPageToken);
         Ledgers[name] = BranchLedger.Of(
             regressions.Regressions.Select(each => each.ToDomain()), changes.Changes.Select(each => each.ToDomain()));

@@ -87,8 +87,8 @@ public sealed class CompletePipelineTests
             ],
             (await rig.TellFlightsAsync(Ct)).Split('\n').Take(2));
         Assert.Contains("test-a start: 290 to 295, 2 failures, Accepted by 300", await rig.TellRegressionsAsync(Ct), StringComparison.Ordinal);
-        var changes = await rig.Notifier.ListGateChangesAsync(
-            new V1.ListGateChangesRequest { Parent = "labs/default/branches/xen-unstable" }, cancellationToken: Ct);
+        var changes = await rig.Notifier.ListGateHistoryAsync(
+            new V1.ListGateHistoryRequest { Parent = "labs/default/branches/xen-unstable" }, cancellationToken: Ct);
         Assert.Contains(
             changes.Changes,
             change => (change.Flight, change.State, change.Forced) == ("labs/default/flights/295", V1.GateState.Open, true));

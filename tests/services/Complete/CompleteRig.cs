@@ -152,8 +152,8 @@ internal sealed class CompleteRig : IAsyncDisposable
     /// <summary>The flights at which the branch's gate opened or shut, or its blockers changed.</summary>
     public async Task<IEnumerable<string>> GateFlightsAsync(CancellationToken cancellationToken)
     {
-        var answer = await Notifier.ListGateChangesAsync(
-            new V1.ListGateChangesRequest { Parent = "labs/default/branches/xen-unstable" }, cancellationToken: cancellationToken);
+        var answer = await Notifier.ListGateHistoryAsync(
+            new V1.ListGateHistoryRequest { Parent = "labs/default/branches/xen-unstable" }, cancellationToken: cancellationToken);
         return answer.Changes.Select(change => $"{change.Flight.Split('/')[^1]} {change.State}");
     }
 

@@ -89,8 +89,8 @@ public abstract class LedgerQueriesContract(SqlDialect dialect)
     {
         using var rig = new LedgerRig(dialect);
 
-        var refusal = await Assert.ThrowsAsync<FlightsException>(() => rig.Queries.ListGateChangesAsync(
-            new V1.ListGateChangesRequest { Parent = LedgerRig.PlumBranch, PageToken = token }, Token));
+        var refusal = await Assert.ThrowsAsync<FlightsException>(() => rig.Queries.ListGateHistoryAsync(
+            new V1.ListGateHistoryRequest { Parent = LedgerRig.PlumBranch, PageToken = token }, Token));
 
         Assert.Equal(("INVALID_PAGE_TOKEN", "page_token"), (refusal.Reason, refusal.Field));
     }

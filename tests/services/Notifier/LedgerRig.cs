@@ -87,10 +87,10 @@ internal sealed class LedgerRig : IDisposable
         while (request.PageToken.Length > 0);
 
         var changes = new List<V1.GateChange>();
-        var changesRequest = new V1.ListGateChangesRequest { Parent = parent, PageSize = 2 };
+        var changesRequest = new V1.ListGateHistoryRequest { Parent = parent, PageSize = 2 };
         do
         {
-            var page = await Queries.ListGateChangesAsync(changesRequest, cancellationToken);
+            var page = await Queries.ListGateHistoryAsync(changesRequest, cancellationToken);
             changes.AddRange(page.Changes);
             changesRequest.PageToken = page.NextPageToken;
         }

@@ -59,8 +59,8 @@ public sealed class NotifierHostTests : IAsyncLifetime
         await PublishAsync(new Run(100), new Run(101, Bad));
 
         var gate = await _client.GetGateAsync(new V1.GetGateRequest { Branch = LedgerRig.PlumBranch }, cancellationToken: Token);
-        var changes = await _client.ListGateChangesAsync(
-            new V1.ListGateChangesRequest { Parent = LedgerRig.PlumBranch }, cancellationToken: Token);
+        var changes = await _client.ListGateHistoryAsync(
+            new V1.ListGateHistoryRequest { Parent = LedgerRig.PlumBranch }, cancellationToken: Token);
         var listed = await _client.ListRegressionsAsync(
             new V1.ListRegressionsRequest { Parent = LedgerRig.PlumBranch }, cancellationToken: Token);
         var got = await _client.GetRegressionAsync(
