@@ -36,7 +36,10 @@ internal static class EvidenceReader
             [("branch", facts.Branch), ("number", number.Value)],
             reader => (Number: reader.GetInt64(0), Counts: !reader.IsDBNull(1) && reader.GetInt32(1) == 1),
             cancellationToken);
+        // All the steps of a complete flight go back as they are: they are many, and nothing here asks for them.
         var wire = facts.Flight;
+        var complete = wire.Complete;
+        wire.Complete = null;
         var reported = wire.ToDomain();
         var flight = await new PushTable(session).ApplyAsync(lab, reported, cancellationToken);
         if (await new ExclusionTable(session).IsExcludedAsync(lab, number, cancellationToken))
@@ -49,10 +52,11 @@ internal static class EvidenceReader
             wire = flight.ToWire();
         }
 
+        wire.Complete = complete;
         var scope = new EvidenceScope(flight, horizon, named.Select(each => each.Number).ToHashSet());
         var namedAbove = named.Where(each => each.Counts && each.Number >= scope.Until).Select(each => each.Number).ToHashSet();
         var steps = await new EvidenceQuery(session, lab, facts.Branch, scope, namedAbove).RunAsync(cancellationToken);
-        var allowVersion = wire.Complete is null ? 0 : await AllowTable.VersionAsync(session, cancellationToken);
+        var allowVersion = complete is null ? 0 : await AllowTable.VersionAsync(session, cancellationToken);
         return new FlightEvidence(wire, new Domain.Baselines.Evidence(steps, facts.Version), allowVersion);
     }
 }

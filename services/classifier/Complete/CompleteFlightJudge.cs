@@ -29,7 +29,7 @@ public sealed class CompleteFlightJudge(StoreHistory history, AllowLists lists)
     {
         var seen = new SeenVersions();
         seen.Add(told.HistoryVersion);
-        var judged = await JudgeAsync(flight, told.AllowVersion, horizon, AskedQuestion.Nothing, WithoutDurations, seen, cancellationToken)
+        var judged = await JudgeAsync(flight, told, horizon, AskedQuestion.Nothing, WithoutDurations, seen, cancellationToken)
             .ConfigureAwait(false);
         return judged with { HistoryVersion = seen.Lowest };
     }
@@ -58,7 +58,7 @@ public sealed class CompleteFlightJudge(StoreHistory history, AllowLists lists)
                 throw QuestionErrors.OnlyMailed("question");
             }
 
-            var judged = await JudgeAsync(facts, answer.AllowVersion, horizon, asked, AsTold, seen, cancellationToken).ConfigureAwait(false);
+            var judged = await JudgeAsync(facts, answer, horizon, asked, AsTold, seen, cancellationToken).ConfigureAwait(false);
             if (withAges)
             {
                 var (ages, version) = await history.PushAgesAsync(judged.Scope, cancellationToken).ConfigureAwait(false);
@@ -87,7 +87,7 @@ public sealed class CompleteFlightJudge(StoreHistory history, AllowLists lists)
 
     private async Task<JudgedCompleteFlight> JudgeAsync(
         Flight flight,
-        long allowVersion,
+        V1.QueryEvidenceResponse told,
         V1.Horizon horizon,
         AskedQuestion asked,
         Func<ExaminedFlight, ExaminedFlight> order,
@@ -97,14 +97,14 @@ public sealed class CompleteFlightJudge(StoreHistory history, AllowLists lists)
         var baseline = asked.Baseline ?? await BaselineOfAsync(flight, seen, cancellationToken).ConfigureAwait(false);
         var scope = asked.ScopeOf(flight, baseline, horizon);
         var allowed = asked.Allowed
-            ?? (await lists.OfAsync(flight.Lab, allowVersion, cancellationToken).ConfigureAwait(false))
+            ?? (await lists.OfAsync(flight.Lab, told.AllowVersion, cancellationToken).ConfigureAwait(false))
                 .InEffectFor(flight.Branch, flight.Number, scope.Now);
         var judging = new Judging(flight.Number, scope, allowed, asked.Policy);
         var examined = new List<ExaminedFlight>();
         while (judging.Next is { } next)
         {
-            var (told, version) = await history.ExamineAsync(next, scope, cancellationToken).ConfigureAwait(false);
-            if (told is not null)
+            var (found, version) = await history.ExamineAsync(next, scope, cancellationToken).ConfigureAwait(false);
+            if (found is not null)
             {
                 seen.Add(version);
             }
@@ -114,7 +114,7 @@ public sealed class CompleteFlightJudge(StoreHistory history, AllowLists lists)
             }
 
             // A flight of the same revisions that was only mailed has a judgement of its own and tells nothing to judge it anew by.
-            var ordered = order(told ?? new ExaminedFlight(next, Blessing.Real, []));
+            var ordered = order(found ?? new ExaminedFlight(next, Blessing.Real, []));
             judging.Add(ordered);
             examined.Add(ordered);
         }
@@ -122,6 +122,7 @@ public sealed class CompleteFlightJudge(StoreHistory history, AllowLists lists)
         return new JudgedCompleteFlight
         {
             Facts = flight,
+            Submitted = told.Flight.Complete,
             Scope = scope,
             Policy = asked.Policy,
             Judgement = judging.Finish(),

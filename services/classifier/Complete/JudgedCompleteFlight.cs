@@ -12,6 +12,9 @@ public sealed record JudgedCompleteFlight
     /// <summary>The flight's facts, as they were submitted.</summary>
     public required Flight Facts { get; init; }
 
+    /// <summary>The complete flight among them, as the store told it.</summary>
+    public required V1.CompleteFlight Submitted { get; init; }
+
     /// <summary>Which flights counted, and what was compared.</summary>
     public required HistoryScope Scope { get; init; }
 
@@ -38,14 +41,24 @@ public sealed record JudgedCompleteFlight
     public Judgement ToJudgement()
     {
         var classification = JudgedOpinions.Of(Judgement, HistoryVersion);
-        return new Judgement(Judged().ToWire(), EvidenceFor(classification), classification.ToWire(Facts.Lab, Facts.Number));
+        return new Judgement(Judged(), EvidenceFor(classification), classification.ToWire(Facts.Lab, Facts.Number));
     }
 
-    // The rows and the sides are those of the judgement; the rest is what was submitted.
-    private Flight Judged()
+    // The rows and the sides are those of the judgement; the rest is what was submitted, all its steps as they came.
+    private V1.Flight Judged()
     {
         var report = Compose(ReportForm.Plain);
-        return Facts with { Failures = report.Failures, Targeted = report.Targeted, Baseline = report.Baseline, Report = report.Report };
+        var judged = Facts with
+        {
+            Failures = report.Failures,
+            Targeted = report.Targeted,
+            Baseline = report.Baseline,
+            Report = report.Report,
+            Complete = null,
+        };
+        var wire = judged.ToWire();
+        wire.Complete = Submitted;
+        return wire;
     }
 
     private List<V1.StepEvidence> EvidenceFor(FlightClassification classification)
