@@ -177,6 +177,21 @@ public sealed class BaselineGrpcService(IFlightStore store, IBisectionStore bise
     }
 
     /// <inheritdoc/>
+    public override async Task<V1.ListConflictsResponse> ListConflicts(V1.ListConflictsRequest request, ServerCallContext context)
+    {
+        var (lab, branch) = ResourceNames.ParseBranch(request.Parent, "parent");
+        var size = PageTokens.Size(request.PageSize, DefaultPageSize);
+        var list = "conflicts " + request.Parent;
+        var page = await store.ListConflictsAsync(lab, branch, ReadBelow(request.PageToken, list), size, context.CancellationToken)
+            ?? throw NotFound.Branch(request.Parent);
+        return new V1.ListConflictsResponse
+        {
+            Conflicts = { page.Conflicts },
+            NextPageToken = page.NextBelow is { } below ? PageTokens.Write(list, below.ToString(CultureInfo.InvariantCulture)) : "",
+        };
+    }
+
+    /// <inheritdoc/>
     public override async Task<V1.ListAllowReadingsResponse> ListAllowReadings(
         V1.ListAllowReadingsRequest request, ServerCallContext context)
     {

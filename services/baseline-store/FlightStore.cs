@@ -1,3 +1,4 @@
+using Flights.BaselineStore.Conflicts;
 using Flights.BaselineStore.Evidence;
 using Flights.BaselineStore.Examining;
 using Flights.BaselineStore.Progress;
@@ -101,6 +102,11 @@ public sealed class FlightStore(Database database, ProgressSignal signal, TimePr
     public Task<IReadOnlyList<StepOutcomeEntry>?> ListStepOutcomesAsync(
         LabName lab, BranchName branch, StepKey key, long below, int limit, CancellationToken cancellationToken) =>
         ReadAsync((reader, token) => reader.ListStepOutcomesAsync(lab, branch, key, below, limit, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ConflictPage?> ListConflictsAsync(
+        LabName lab, BranchName branch, long below, int size, CancellationToken cancellationToken) =>
+        database.ReadAsync((session, token) => new ConflictReader(session).ListAsync(lab, branch, below, size, token), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ReportState>> FindStatesAsync(IReadOnlyList<ReportKey> reports, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using Flights.BaselineStore.Conflicts;
 using Flights.BaselineStore.Evidence;
 using Flights.BaselineStore.Examining;
 using Flights.BaselineStore.Recording;
@@ -62,6 +63,15 @@ public interface IFlightStore
     /// branch.</summary>
     Task<IReadOnlyList<StepOutcomeEntry>?> ListStepOutcomesAsync(
         LabName lab, BranchName branch, StepKey key, long below, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The flights of a branch below a number of which contradictory facts are recorded, newest first; null for an unknown
+    /// branch.</summary>
+    /// <param name="lab">The lab.</param>
+    /// <param name="branch">The branch.</param>
+    /// <param name="below">The number.</param>
+    /// <param name="size">How many flights are looked at: no more are returned.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<ConflictPage?> ListConflictsAsync(LabName lab, BranchName branch, long below, int size, CancellationToken cancellationToken);
 
     /// <summary>How far the pipeline is with some reports, all of one moment and in their order.</summary>
     Task<IReadOnlyList<ReportState>> FindStatesAsync(IReadOnlyList<ReportKey> reports, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Flights.Cli.Allow;
+using Flights.Cli.Conflicts;
 using Flights.Cli.Errors;
 using Flights.Cli.Explain;
 using Flights.Cli.Import;
@@ -25,6 +26,7 @@ internal static class Program
             ParseCommand.Create(),
             RenderCommand.Create(),
             LintCommand.Create(),
+            ConflictsCommand.Create(),
             ErrorsCommand.Create(),
             ExcludeCommand.Create(TimeProvider.System),
             ExplainCommand.Create(),

@@ -229,6 +229,7 @@ public sealed class BaselineServiceTests : IAsyncLifetime
         { "no such flight",       client => client.GetFlightAsync(new() { Name = "labs/default/flights/9" }).ResponseAsync, NotFound },
         { "no flight's name",     client => client.GetFlightAsync(new() { Name = "flights/9" }).ResponseAsync, Invalid },
         { "no such branch",       client => client.ListFlightsAsync(new() { Parent = "labs/x/branches/y" }).ResponseAsync, NotFound },
+        { "conflicts of no such branch", client => client.ListConflictsAsync(new() { Parent = "labs/x/branches/y" }).ResponseAsync, NotFound },
         { "page size",            client => client.ListFlightsAsync(new() { Parent = Smoke, PageSize = -1 }).ResponseAsync, Invalid },
         { "page token",           client => client.ListFlightsAsync(new() { Parent = Smoke, PageToken = "x!" }).ResponseAsync, Invalid },
         { "another list's token", client => client.ListBranchesAsync(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Flights.Domain.Baselines;
 using Flights.Domain.Flights;
 using static Flights.BaselineStore.Tests.FlightFacts;
@@ -109,6 +110,60 @@ public abstract partial class FlightStoreContract
         Assert.Equal(new FlightNumber(10), (await BelowAsync(12))!.Baseline!.Flight);
         Assert.Equal(new FlightNumber(12), (await BelowAsync(13))!.Baseline!.Flight);
     }
+
+    [Fact]
+    public async Task ListConflicts_SeveralReports_TellsOfThoseThatNoneReplaces()
+    {
+        var first = Flight(10).With("test-a", "pass");
+        Flight[] reports =
+        [
+            first,
+            first with { Digest = Digest("again") },
+            first with { Digest = Digest("later"), ReportTime = first.ReportTime!.Value.AddDays(1), Jobs = [new Job("test-a", StepStatus.Fail)] },
+            Flight(11),
+            Flight(12).With("test-a", "pass"),
+            Flight(12).With("test-a", "fail") with { Digest = Digest("corrected"), Supersedes = Digest("12") },
+        ];
+        foreach (var report in reports.Reverse())
+        {
+            await Store.RecordAsync(report, Cancelled);
+        }
+
+        var page = await Store.ListConflictsAsync(Lab, Branch, long.MaxValue, 50, Cancelled);
+
+        var conflict = Assert.Single(page!.Conflicts);
+        Assert.Equal(("labs/default/flights/10", Digest("later")), (conflict.Flight, conflict.EffectiveDigest));
+        Assert.Equal(
+            new[] { Digest("10"), Digest("again") }.Order(StringComparer.Ordinal), conflict.Others.Select(each => each.Digest));
+        Assert.All(conflict.Others, each => Assert.Equal(
+            [new V1.Contradiction { Kind = V1.ContradictionKind.Job, Subject = "test-a", Effective = "fail", Other = "pass" }], each.Contradictions));
+    }
+
+    [Fact]
+    public async Task ListConflicts_PageByPage_LooksAtEachFlightOnce()
+    {
+        foreach (var number in Enumerable.Range(10, 5))
+        {
+            await Store.RecordAsync(Flight(number).With("test-a", "pass"), Cancelled);
+            await Store.RecordAsync(Flight(number).With("test-a", "fail") with { Digest = Digest("other" + number) }, Cancelled);
+        }
+
+        var found = new List<string>();
+        long? below = long.MaxValue;
+        while (below is { } end)
+        {
+            var page = (await Store.ListConflictsAsync(Lab, Branch, end, 2, Cancelled))!;
+            Assert.InRange(page.Conflicts.Count, 1, 2);
+            found.AddRange(page.Conflicts.Select(each => each.Flight));
+            below = page.NextBelow;
+        }
+
+        Assert.Equal([14, 13, 12, 11, 10], found.Select(name => int.Parse(name.Split('/')[^1], CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public async Task ListConflicts_UnknownBranch_IsNull() =>
+        Assert.Null(await Store.ListConflictsAsync(Lab, Branch, long.MaxValue, 50, Cancelled));
 
     private static Flight Pushed(Flight flight) => flight with { Push = new Push(PushOutcome.Pushed, [], []) };
 }

@@ -19,7 +19,8 @@ public sealed class SqliteFileTests : IAsyncDisposable
         ["(branch_id=?)", "(branch_id=? AND number<", "(branch_id=? AND number>", "(branch_id=? AND told_by<", "(branch_id=? AND told_by>"];
 
     // These walk the branch's history from one end, and stop when the page is full; or count it, for people.
-    private static readonly string[] PagesOfABranch = ["list-flights", "list-branches", "find-baseline", "first-mailed", "find-newest-flight"];
+    private static readonly string[] PagesOfABranch =
+        ["list-flights", "list-facts-of-flights", "list-branches", "find-baseline", "first-mailed", "find-newest-flight"];
 
     // These find those to tell of one flight above it, up to where it makes no difference.
     private static readonly string[] RangesToTell =

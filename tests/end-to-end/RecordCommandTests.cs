@@ -34,6 +34,24 @@ public sealed class RecordCommandTests : IDisposable
         Assert.Single(record.Flight.Pushes);
     }
 
+    [Fact]
+    public async Task Conflicts_PushOfAnotherBranch_IsToldWithWhatCounts()
+    {
+        Assert.Equal(0, (await Command.RunAsync(["replay", "--data", Data, Inputs.Samples[0]])).ExitCode);
+        Assert.Equal(0, (await Command.RunAsync(["push", "ovmf", "201001", "--time", "2026-03-01T00:00:00Z", "--data", Data])).ExitCode);
+
+        var text = await Command.RunAsync(["conflicts", "xen-unstable", "--data", Data]);
+        var json = await Command.RunAsync(["conflicts", "xen-unstable", "--data", Data, "--json"]);
+        var unknown = await Command.RunAsync(["conflicts", "no-such-branch", "--data", Data]);
+
+        Assert.Equal((0, ""), (text.ExitCode, text.Errors));
+        Assert.Matches(
+            "^201001: [0-9a-f]{12} counts\n  push of 2026-03-01 00:00:00Z\n    branch: xen-unstable counts, not ovmf\n1 flight with contradictory facts\n$",
+            text.Output);
+        Assert.Equal("labs/default/flights/201001", V1.FlightConflict.Parser.ParseJson(json.Output).Flight);
+        Assert.Equal((66, "flights: 'labs/default/branches/no-such-branch' has no recorded flight.\n"), (unknown.ExitCode, unknown.Errors));
+    }
+
     /// <summary>Commands that are wrong, and their exit codes.</summary>
     public static TheoryData<int, string[]> Wrong => new()
     {
