@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using Flights.Benchmarks.Importing;
 using Flights.Benchmarks.Judging;
 
 namespace Flights.Benchmarks;
 
-/// <summary>Measures and prints Markdown: how fast reports are read and written, on one core; or, with the argument <c>judging</c>, how
-/// fast flights are judged.</summary>
+/// <summary>Measures and prints Markdown: how fast reports are read and written, on one core; with the argument <c>judging</c>, how fast
+/// flights are judged; with <c>shuffled-import</c>, what it costs to bring a lab's history in.</summary>
 internal static class Program
 {
     private const int Rounds = 15;
@@ -13,12 +14,18 @@ internal static class Program
 
     private static readonly int[] BranchSizes = [20, 200, 1_000, 10_000, 100_000];
 
+    private static readonly int[] ImportSizes = [1_000, 4_000, 16_000];
+
     private static async Task<int> Main(string[] args)
     {
         switch (args)
         {
             case []:
                 MeasureReading();
+                return 0;
+            case ["shuffled-import", .. var sizes] when sizes.All(IsSize):
+                Console.WriteLine(Machine.Describe(Environment.ProcessorCount));
+                await ImportBenchmark.RunAsync(Sizes(sizes, ImportSizes));
                 return 0;
             case ["judging", "--data", var folder, .. var sizes] when sizes.All(IsSize):
                 await MeasureJudgingAsync(Directory.CreateDirectory(folder), sizes);
@@ -37,18 +44,20 @@ internal static class Program
                 return 0;
             default:
                 await Console.Error.WriteLineAsync(
-                    "Usage: no argument, or 'judging [--data FOLDER]' and the numbers of flights on the branch.");
+                    "Usage: no argument, 'judging [--data FOLDER]' or 'shuffled-import', and numbers of flights.");
                 return Usage;
         }
     }
 
     private static bool IsSize(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
+    private static int[] Sizes(string[] given, int[] unlessGiven) =>
+        given.Length == 0 ? unlessGiven : [.. given.Select(size => int.Parse(size, CultureInfo.InvariantCulture)).Order()];
+
     private static async Task MeasureJudgingAsync(DirectoryInfo folder, string[] sizes)
     {
         Console.WriteLine(Machine.Describe(Environment.ProcessorCount));
-        await new JudgingBenchmark(folder).RunAsync(
-            sizes.Length == 0 ? BranchSizes : [.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture)).Order()]);
+        await new JudgingBenchmark(folder).RunAsync(Sizes(sizes, BranchSizes));
     }
 
     private static void MeasureReading()

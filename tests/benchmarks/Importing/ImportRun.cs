@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Flights.Embedded;
+using Flights.Platform;
+using Flights.Platform.Hosting;
+using Flights.Platform.Telemetry;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+
+namespace Flights.Benchmarks.Importing;
+
+/// <summary>Imports flights into an embedded suite of its own, one after the other, and waits until the last of them is in the ledger.</summary>
+internal static class ImportRun
+{
+    // A call brings so many flights at most, and asks after as many.
+    private const int Batch = 5_000;
+
+    private static readonly Duration WaitTime = Duration.FromTimeSpan(TimeSpan.FromSeconds(20));
+
+    public static async Task<ImportCost> RunAsync(IReadOnlyList<V1.SubmitFlightRequest> flights)
+    {
+        var data = Directory.CreateTempSubdirectory("flights-benchmark-");
+        try
+        {
+            await using var suite = Build(data);
+            await suite.StartAsync();
+            using var channel = GrpcChannel.ForAddress(ServiceHost.AddressOf(suite));
+            long judgements = 0;
+            using var listener = Count(() => Interlocked.Increment(ref judgements));
+            var (start, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+            var submitted = new List<V1.ReportRef>();
+            foreach (var batch in flights.Chunk(Batch))
+            {
+                submitted.AddRange(await SubmitAsync(new V1.ParserService.ParserServiceClient(channel), batch));
+            }
+
+            await WaitAsync(new V1.BaselineService.BaselineServiceClient(channel), submitted);
+            var cost = new ImportCost(
+                flights.Count, Stopwatch.GetElapsedTime(start), Environment.CpuUsage.TotalTime - processor, Interlocked.Read(ref judgements));
+            await suite.StopAsync();
+            return cost;
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
+    }
+
+    private static WebApplication Build(DirectoryInfo data) => EmbeddedSuite.Build(new HostSettings
+    {
+        UseEnvironment = false,
+        StopsOnSignals = false,
+        LogLevel = LogLevel.None,
+        Overrides = new Dictionary<string, string>
+        {
+            ["FLIGHTS_DATA"] = data.FullName,
+            ["FLIGHTS_LISTEN"] = "http://127.0.0.1:0",
+            ["FLIGHTS_BUS"] = "in-memory",
+        },
+    });
+
+    private static MeterListener Count(Action judged)
+    {
+        var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listening) =>
+            {
+                if (instrument == FlightsTelemetry.Metrics.FlightsClassified)
+                {
+                    listening.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) => judged());
+        listener.Start();
+        return listener;
+    }
+
+    private static async Task<IEnumerable<V1.ReportRef>> SubmitAsync(V1.ParserService.ParserServiceClient parser, V1.SubmitFlightRequest[] flights)
+    {
+        using var call = parser.SubmitFlights(new CallOptions());
+        foreach (var flight in flights)
+        {
+            await call.RequestStream.WriteAsync(new V1.SubmitFlightsRequest { Request = flight });
+        }
+
+        await call.RequestStream.CompleteAsync();
+        var response = await call;
+        if (response.Refused.Count > 0)
+        {
+            throw new InvalidOperationException($"The benchmark's own flights are refused: {response.Refused[0]}.");
+        }
+
+        return response.Flights.Select(each => new V1.ReportRef { Flight = each.Name, Digest = each.Digest });
+    }
+
+    private static async Task WaitAsync(V1.BaselineService.BaselineServiceClient store, IEnumerable<V1.ReportRef> submitted)
+    {
+        // All were recorded when they were submitted: what is done once stays so.
+        foreach (var batch in submitted.Chunk(Batch))
+        {
+            var request = new V1.GetProgressRequest { Reports = { batch }, WaitTime = WaitTime, MinDoneCount = batch.Length };
+            while ((await store.GetProgressAsync(request)).DoneCount < batch.Length)
+            {
+            }
+        }
+    }
+}
