@@ -35,7 +35,7 @@ internal sealed class PushTable(DatabaseSession session)
             cancellationToken);
         var affected = new AffectedFlights(session, new WantedTables(session, _names, lab), lab, push.Flight);
         await affected.AddThoseThatTakeBaselineAsync(now.Branch, push.Flight.Value, cancellationToken);
-        return await announcer.AnnounceAsync(now.Branch, affected.Flights, cancellationToken);
+        return await announcer.AnnounceAsync(now.Branch, now.Branch, affected.Flights, cancellationToken);
     }
 
     /// <summary>The recorded pushes of a flight, by time.</summary>

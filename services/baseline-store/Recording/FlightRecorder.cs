@@ -29,12 +29,13 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
         if (!await AddFactVersionAsync(lab, flight, cancellationToken)
             || await ChooseAsync(lab, flight, former?.Digest, cancellationToken) is not { } effective)
         {
-            return await FindNotDoneAsync(lab, flight, cancellationToken);
+            return await new Announcer(session, flight.Lab, lab, flight.Number).FindNotDoneAsync(cancellationToken);
         }
 
         branch = await _names.BranchAsync(lab, effective.Branch, cancellationToken);
         var affected = await ReplaceFactsAsync(lab, branch, effective, former, cancellationToken);
-        return await AnnounceAsync(lab, branch, former?.Branch, effective, affected, cancellationToken);
+        return await new Announcer(session, effective.Lab, lab, effective.Number)
+            .AnnounceAsync(branch, former?.Branch ?? branch, affected.Flights, cancellationToken);
     }
 
     /// <summary>Takes the effective facts of a recorded flight in again, for something was recorded beside its reports that changes for what
@@ -46,7 +47,8 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
         var branch = await _names.BranchAsync(lab, effective.Branch, cancellationToken);
         var former = await FindFormerAsync(lab, effective.Number, cancellationToken);
         var affected = await ReplaceFactsAsync(lab, branch, effective, former, cancellationToken);
-        return await AnnounceAsync(lab, branch, former?.Branch, effective, affected, cancellationToken);
+        return await new Announcer(session, effective.Lab, lab, effective.Number)
+            .AnnounceAsync(branch, former?.Branch ?? branch, affected.Flights, cancellationToken);
     }
 
     private Task<FormerFacts?> FindFormerAsync(long lab, FlightNumber number, CancellationToken cancellationToken) =>
@@ -234,46 +236,6 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
                 ("start_time", flight.Complete?.StartTime?.ToUnixTimeMilliseconds()),
                 ("judged_as_of", flight.Complete is null ? null : flight.JudgedAsOf.ToUnixTimeMilliseconds()),
             ],
-            cancellationToken);
-
-    private async Task<IReadOnlyList<Announcement>> AnnounceAsync(
-        long lab, long branch, long? formerBranch, Flight flight, AffectedFlights affected, CancellationToken cancellationToken)
-    {
-        // The former branch goes first: a flight takes its classification along, and the next one must be newer than that.
-        var versions = new Dictionary<long, long>();
-        long[] branches = [formerBranch ?? branch, branch, .. affected.Flights.Select(each => each.Branch)];
-        foreach (var each in branches.Distinct())
-        {
-            var above = each == branch && formerBranch is { } former && former != branch ? versions[former] : 0;
-            versions[each] = await session.QueryOneAsync(
-                "raise-history-version", [("branch", each), ("above", above)], reader => reader.GetInt64(0), cancellationToken);
-        }
-
-        var announcements = new List<Announcement>();
-        await RequireAsync(branch, flight.Number.Value, V1.RecordingCause.Facts);
-        foreach (var (otherBranch, number) in affected.Flights)
-        {
-            await RequireAsync(otherBranch, number, V1.RecordingCause.Evidence);
-        }
-
-        return announcements;
-
-        async Task RequireAsync(long ofBranch, long number, V1.RecordingCause cause)
-        {
-            await session.ExecuteAsync(
-                "require-version",
-                [("lab", lab), ("number", number), ("version", versions[ofBranch]), ("cause", flight.Number.Value)],
-                cancellationToken);
-            announcements.Add(new Announcement(flight.Lab, new FlightNumber(number), versions[ofBranch], cause));
-        }
-    }
-
-    private async Task<IReadOnlyList<Announcement>> FindNotDoneAsync(long lab, Flight flight, CancellationToken cancellationToken) =>
-        await session.QueryAsync(
-            "flights-not-done-because-of",
-            [("lab", lab), ("cause", flight.Number.Value)],
-            reader => new Announcement(
-                flight.Lab, new FlightNumber(reader.GetInt64(0)), reader.GetInt64(1), V1.RecordingCause.Repeated),
             cancellationToken);
 
     private sealed record FormerFacts(long Branch, string Digest, bool TellsBaseline);
