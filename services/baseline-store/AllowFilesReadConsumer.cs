@@ -14,13 +14,8 @@ public sealed partial class AllowFilesReadConsumer(IAllowStore store, ILogger<Al
         var reading = context.Message.Reading.ToDomain("reading");
         using var span = FlightsTelemetry.BaselineStore.StartActivity(FlightsTelemetry.Spans.RecordAllowFiles);
 
-        // Commit, publish, then acknowledge by returning, as with a flight.
         var announcements = await store.RecordAsync(reading, context.CancellationToken);
-        foreach (var announcement in announcements)
-        {
-            await context.Publish(announcement.ToMessage(), context.CancellationToken);
-        }
-
+        await context.AnnounceAsync(announcements);
         Recorded(logger, reading.Lab.Value, reading.Files.Count, announcements.Count);
     }
 }

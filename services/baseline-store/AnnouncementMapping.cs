@@ -1,5 +1,6 @@
 using Flights.BaselineStore.Recording;
 using Flights.Platform.Wire;
+using MassTransit;
 
 namespace Flights.BaselineStore;
 
@@ -13,4 +14,14 @@ internal static class AnnouncementMapping
         HistoryVersion = announcement.HistoryVersion,
         Cause = announcement.Cause,
     };
+
+    /// <summary>Publishes what a consumer's commit left to announce, before it acknowledges its message by returning: what a crash in between
+    /// leaves unsaid, the repeated message says.</summary>
+    public static async Task AnnounceAsync(this ConsumeContext context, IEnumerable<Announcement> announcements)
+    {
+        foreach (var announcement in announcements)
+        {
+            await context.Publish(announcement.ToMessage(), context.CancellationToken);
+        }
+    }
 }

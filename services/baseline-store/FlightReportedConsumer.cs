@@ -16,13 +16,8 @@ public sealed partial class FlightReportedConsumer(IFlightStore store, ILogger<F
         span?.SetTag(FlightsTelemetry.Tags.Flight, context.Message.Flight.Name);
         span?.SetTag(FlightsTelemetry.Tags.Branch, flight.Branch.Value);
 
-        // Commit, publish, then acknowledge by returning: what a crash in between leaves unsaid, the repeated message says.
         var announcements = await store.RecordAsync(flight, context.CancellationToken);
-        foreach (var announcement in announcements)
-        {
-            await context.Publish(announcement.ToMessage(), context.CancellationToken);
-        }
-
+        await context.AnnounceAsync(announcements);
         if (announcements.Any(each => each.Cause == V1.RecordingCause.Facts))
         {
             FlightsTelemetry.Metrics.FlightsRecorded.Add(1);

@@ -14,10 +14,6 @@ public sealed class FlightExcludedConsumer(IExclusionStore store) : IConsumer<V1
         using var span = FlightsTelemetry.BaselineStore.StartActivity(FlightsTelemetry.Spans.RecordExclusion);
         span?.SetTag(FlightsTelemetry.Tags.Flight, context.Message.Exclusion.Flight);
 
-        // Commit, publish, then acknowledge by returning: what a crash in between leaves unsaid, the repeated message says.
-        foreach (var announcement in await store.RecordAsync(exclusion, context.CancellationToken))
-        {
-            await context.Publish(announcement.ToMessage(), context.CancellationToken);
-        }
+        await context.AnnounceAsync(await store.RecordAsync(exclusion, context.CancellationToken));
     }
 }

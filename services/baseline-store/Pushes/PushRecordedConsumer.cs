@@ -15,10 +15,6 @@ public sealed class PushRecordedConsumer(IPushStore store) : IConsumer<V1.PushRe
         span?.SetTag(FlightsTelemetry.Tags.Flight, context.Message.Push.Flight);
         span?.SetTag(FlightsTelemetry.Tags.Branch, push.Branch.Value);
 
-        // Commit, publish, then acknowledge by returning: what a crash in between leaves unsaid, the repeated message says.
-        foreach (var announcement in await store.RecordAsync(push, context.CancellationToken))
-        {
-            await context.Publish(announcement.ToMessage(), context.CancellationToken);
-        }
+        await context.AnnounceAsync(await store.RecordAsync(push, context.CancellationToken));
     }
 }
