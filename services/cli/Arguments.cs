@@ -14,6 +14,10 @@ internal static class Arguments
     /// <summary><c>--lab</c> beside the number of a recorded flight.</summary>
     public static Option<string?> LabOfNumber() => Lab("The lab of a flight that is given by its number. Without it: default.");
 
+    /// <summary>The lab that <c>--lab</c> names, or the default one.</summary>
+    public static LabName LabOrDefault(this ParseResult arguments, Option<string?> lab) =>
+        arguments.GetValue(lab) is { } name ? new LabName(name) : LabName.Default;
+
     /// <summary><c>--data</c>, for questions.</summary>
     public static Option<DirectoryInfo?> KeptData() => new("--data")
     {

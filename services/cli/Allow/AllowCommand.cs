@@ -47,7 +47,7 @@ internal static class AllowCommand
         });
         command.SetAction((arguments, cancellationToken) => RunAsync(
             arguments.GetRequiredValue(files),
-            arguments.GetValue(lab) is { } name ? new LabName(name) : LabName.Default,
+            arguments.LabOrDefault(lab),
             arguments.GetValue(branches) ?? [],
             arguments.GetValue(data),
             arguments.GetValue(json),

@@ -32,7 +32,7 @@ internal static class AllowListCommand
             arguments.GetValue(data),
             (suite, token) => ListAsync(
                 suite,
-                arguments.GetValue(lab) is { } name ? new LabName(name) : LabName.Default,
+                arguments.LabOrDefault(lab),
                 arguments.GetValue(json),
                 token),
             cancellationToken));

@@ -38,7 +38,7 @@ internal static class ConflictsCommand
         };
         command.SetAction((arguments, cancellationToken) =>
         {
-            var labName = arguments.GetValue(lab) is { } name ? new LabName(name) : LabName.Default;
+            var labName = arguments.LabOrDefault(lab);
             var parent = ResourceNames.Branch(labName, new BranchName(arguments.GetRequiredValue(branch)));
             var asJson = arguments.GetValue(json);
             return SuiteQuestion.RunAsync(

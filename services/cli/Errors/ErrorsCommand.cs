@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Flights.Cli.Replay;
 using Flights.Platform.Bus;
 using Flights.Platform.Options;
 using RabbitMQ.Client.Exceptions;
@@ -116,7 +117,7 @@ internal static class ErrorsCommand
 
         if (found is null)
         {
-            return await FailAsync(ExitCode.NoInput, $"no error queue has a message '{id}'.");
+            return await SuiteQuestion.FailAsync(ExitCode.NoInput, $"no error queue has a message '{id}'.");
         }
 
         if (asJson)
@@ -145,7 +146,7 @@ internal static class ErrorsCommand
         await Console.Out.WriteLineAsync(count == 1 ? "1 message given back" : $"{count} messages given back");
         return missing.Count == 0
             ? ExitCode.Ok
-            : await FailAsync(ExitCode.NoInput, $"no error queue has {string.Join(", ", missing.Select(id => $"'{id}'"))}.");
+            : await SuiteQuestion.FailAsync(ExitCode.NoInput, $"no error queue has {string.Join(", ", missing.Select(id => $"'{id}'"))}.");
 
         bool IsWanted(FailedDelivery delivery)
         {
@@ -173,27 +174,21 @@ internal static class ErrorsCommand
             }
             catch (BrokerUnreachableException error)
             {
-                return await FailAsync(
+                return await SuiteQuestion.FailAsync(
                     ExitCode.Unavailable, $"the broker at {BrokerLogin.Of(options)} cannot be used: {error.GetBaseException().Message}");
             }
         }
         catch (OptionsException error)
         {
-            return await FailAsync(ExitCode.ConfigurationError, error.Message);
+            return await SuiteQuestion.FailAsync(ExitCode.ConfigurationError, error.Message);
         }
         catch (PublishException)
         {
-            return await FailAsync(ExitCode.Unavailable, "the broker did not take a message back: it is still in its error queue.");
+            return await SuiteQuestion.FailAsync(ExitCode.Unavailable, "the broker did not take a message back: it is still in its error queue.");
         }
         catch (OperationInterruptedException error)
         {
-            return await FailAsync(ExitCode.Unavailable, $"the broker ended the connection: {error.Message}");
+            return await SuiteQuestion.FailAsync(ExitCode.Unavailable, $"the broker ended the connection: {error.Message}");
         }
-    }
-
-    private static async Task<int> FailAsync(int exitCode, string message)
-    {
-        await Console.Error.WriteLineAsync($"flights: {message}");
-        return exitCode;
     }
 }

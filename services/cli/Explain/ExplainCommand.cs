@@ -40,7 +40,7 @@ internal static class ExplainCommand
         {
             var options = new ExplainOptions(
                 arguments.GetRequiredValue(flight),
-                arguments.GetValue(lab) is { } labName ? new LabName(labName) : LabName.Default,
+                arguments.LabOrDefault(lab),
                 arguments.GetValue(job) is { } name ? new StepKey(name, arguments.GetRequiredValue(testId)!) : null,
                 arguments.GetValue(horizon) == "all" ? V1.Horizon.All : V1.Horizon.Below);
             var asJson = arguments.GetValue(json);

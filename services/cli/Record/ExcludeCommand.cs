@@ -27,7 +27,7 @@ internal static class ExcludeCommand
         options.AddTo(command);
         command.SetAction((arguments, cancellationToken) =>
         {
-            var labName = arguments.GetValue(lab) is { } name ? new LabName(name) : LabName.Default;
+            var labName = arguments.LabOrDefault(lab);
             var text = arguments.GetRequiredValue(flight);
             var exclusion = new V1.FlightExclusion
             {

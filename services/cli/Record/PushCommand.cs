@@ -29,7 +29,7 @@ internal static class PushCommand
         options.AddTo(command);
         command.SetAction((arguments, cancellationToken) =>
         {
-            var labName = arguments.GetValue(lab) is { } name ? new LabName(name) : LabName.Default;
+            var labName = arguments.LabOrDefault(lab);
             _ = FlightNumber.TryParse(arguments.GetRequiredValue(flight), out var number);
             var push = new V1.RecordedPush
             {

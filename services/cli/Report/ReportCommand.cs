@@ -24,7 +24,7 @@ internal static class ReportCommand
         var command = new Command("report", "Prints the report of a recorded flight as osstest prints it.") { flight, lab, data, headers, mro, policy };
         command.SetAction((arguments, cancellationToken) =>
         {
-            var labName = arguments.GetValue(lab) is { } name ? new LabName(name) : LabName.Default;
+            var labName = arguments.LabOrDefault(lab);
             var text = arguments.GetRequiredValue(flight);
             var request = new V1.RenderReportRequest
             {
