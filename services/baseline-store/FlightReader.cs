@@ -40,7 +40,9 @@ internal sealed class FlightReader(DatabaseSession session)
             return null;
         }
 
-        var baseline = await _baselines.FindAsync(found.Branch, below?.Value ?? long.MaxValue, cancellationToken);
+        var baseline = below is { } flight
+            ? await _baselines.FindAsync(found.Branch, flight.Value, cancellationToken)
+            : await _baselines.FindNewestAsync(found.Branch, cancellationToken);
         return new BaselineAnswer(baseline, found.Version);
     }
 

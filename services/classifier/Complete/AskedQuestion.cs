@@ -74,16 +74,17 @@ public sealed record AskedQuestion
     /// <param name="flight">The flight, which is complete.</param>
     /// <param name="baseline">What it is compared with.</param>
     /// <param name="horizon">Which flights count if the question does not say.</param>
-    public HistoryScope ScopeOf(Flight flight, Versions baseline, V1.Horizon horizon) => new()
+    public HistoryScope ScopeOf(Flight flight, Versions baseline, V1.Horizon horizon)
     {
-        Lab = flight.Lab,
-        Branch = flight.Branch,
-        FurtherBranches = FurtherBranches,
-        Blessings = Blessings,
-        Targeted = Targeted ?? (flight.Targeted.Trees.Count > 0 ? flight.Targeted.Trees : OwnRevisions.Of(flight.Complete!, baseline.Trees)),
-        Baseline = baseline,
-        MaxFlight = MaxFlight ?? (horizon == V1.Horizon.All ? null : flight.Number),
-        ExcludedFlights = ExcludedFlights,
-        Now = ReportTime ?? flight.JudgedAsOf,
-    };
+        var submitted = HistoryScope.Of(flight, baseline);
+        return submitted with
+        {
+            FurtherBranches = FurtherBranches,
+            Blessings = Blessings,
+            Targeted = Targeted ?? submitted.Targeted,
+            MaxFlight = MaxFlight ?? (horizon == V1.Horizon.All ? null : submitted.MaxFlight),
+            ExcludedFlights = ExcludedFlights,
+            Now = ReportTime ?? submitted.Now,
+        };
+    }
 }

@@ -42,6 +42,24 @@ public sealed record HistoryScope
     /// <summary>The time of the report: days are counted back from it.</summary>
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>The scope of a complete flight of which nothing is asked but what was submitted.</summary>
+    /// <param name="flight">The flight.</param>
+    /// <param name="baseline">What it is compared with.</param>
+    public static HistoryScope Of(Flight flight, Versions baseline)
+    {
+        ArgumentNullException.ThrowIfNull(flight);
+        ArgumentNullException.ThrowIfNull(baseline);
+        return new HistoryScope
+        {
+            Lab = flight.Lab,
+            Branch = flight.Branch,
+            Targeted = flight.Targeted.Trees.Count > 0 ? flight.Targeted.Trees : OwnRevisions.Of(flight.Complete!, baseline.Trees),
+            Baseline = baseline,
+            MaxFlight = flight.Number,
+            Now = flight.JudgedAsOf,
+        };
+    }
+
     /// <summary>Whether a flight of a branch counts as far as its branch and blessing go.</summary>
     public bool Counts(BranchName branch, Blessing blessing) =>
         (branch == Branch || FurtherBranches.Contains(branch)) && Blessings.Contains(blessing);

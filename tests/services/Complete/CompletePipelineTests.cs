@@ -98,6 +98,28 @@ public sealed class CompletePipelineTests
         Assert.Equal("labs/default/flights/295", below.Baseline.Flight);
     }
 
+    /// <summary>The ages of a branch's baseline are those that the report of the newest flight that tells it prints, whether it names its
+    /// baseline or takes what was pushed last.</summary>
+    [Theory]
+    [InlineData(3, "labs/default/flights/290")]
+    [InlineData(4, "labs/default/flights/310")]
+    [InlineData(5, "labs/default/flights/320")]
+    public async Task GetBaseline_ToldByACompleteFlight_HasTheAgesOfItsReport(int submitted, string toldBy)
+    {
+        await using var rig = await CompleteRig.StartAsync(Ct);
+        var pushed = Submitted.Flight("320 xen=fourth", "test-a start=pass stop=pass").With(V1.PushOutcome.Pushed);
+        pushed.Targeted = Submitted.Side("xen=fourth");
+        await rig.SubmitAsync(Ct, [.. Story.Append(pushed).Take(submitted)]);
+
+        var answer = await rig.Store.GetBaselineAsync(
+            new V1.GetBaselineRequest { Branch = "labs/default/branches/xen-unstable" }, cancellationToken: Ct);
+        var report = await rig.Classifier.RenderReportAsync(new V1.RenderReportRequest { Flight = toldBy }, cancellationToken: Ct);
+
+        Assert.Equal(toldBy, answer.Baseline.ToldBy);
+        Assert.NotEmpty(answer.Baseline.PushAges);
+        Assert.Equal(report.Flight.PushAges, answer.Baseline.PushAges);
+    }
+
     /// <summary>The first flight that failed is excluded, before all flights and after them, and let in again.</summary>
     [Theory]
     [InlineData(0)]

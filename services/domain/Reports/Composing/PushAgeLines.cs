@@ -5,7 +5,7 @@ using Flights.Domain.Flights;
 namespace Flights.Domain.Reports.Composing;
 
 /// <summary>The push-age lines of a report.</summary>
-internal static class PushAgeLines
+public static class PushAgeLines
 {
     /// <summary>The lines, in order. How long the branch fails is left out where it fails since the revision under test came.</summary>
     /// <param name="ages">The ages of the two sides.</param>
@@ -13,6 +13,8 @@ internal static class PushAgeLines
     /// <param name="policy">The osstest that reports.</param>
     public static EquatableList<PushAge> Of(PushAgeFacts ages, DateTimeOffset now, ReportPolicy policy)
     {
+        ArgumentNullException.ThrowIfNull(ages);
+        ArgumentNullException.ThrowIfNull(policy);
         var basis = ages.Basis is { } flight
             ? Dated(PushAgeKind.Basis, flight, null, now)
             : new PushAge(PushAgeKind.Basis, null, null, 0, null);
