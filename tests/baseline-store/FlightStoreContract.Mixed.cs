@@ -24,6 +24,7 @@ public abstract partial class FlightStoreContract
         { "xen=abcdef0124", true, "none" },
         { "xen=abcdef0123,linux=l2", true, "none" },
         { "libvirt=v1", true, "none" },
+        { "", true, "perhaps" },
     };
 
     [Theory]

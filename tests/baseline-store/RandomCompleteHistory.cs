@@ -146,7 +146,8 @@ internal sealed class RandomCompleteHistory(int seed, int oneMailedOf = 0)
             }
         }
 
-        return _random.Next(4) == 0 ? flight.WithRetest(Number(count + 5).Value) : flight;
+        var named = _random.Next(4) == 0 ? flight.WithRetest(Number(count + 5).Value) : flight;
+        return _random.Next(4) == 0 ? named with { Targeted = Versions.None } : named;
     }
 
     private CompleteJob Job(string name, string[] jobs, DateTimeOffset start, int count)

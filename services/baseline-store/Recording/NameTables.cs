@@ -10,7 +10,8 @@ internal sealed class NameTables(DatabaseSession session)
     /// <summary>The tree that stands where a flight stands for the revisions.</summary>
     public const string FlightAsTree = "<flight>";
 
-    /// <summary>The tree of what a complete flight tested that nobody knows: it uses builds of a flight that was only mailed.</summary>
+    /// <summary>The tree of what a flight tested that nobody knows: a complete one uses builds of a flight that was only mailed, or the mail of
+    /// one names no version.</summary>
     public const string UnknownBuilds = "<builds>";
 
     private readonly Dictionary<(string Table, string Name), long> _known = [];

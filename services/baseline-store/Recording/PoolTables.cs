@@ -10,6 +10,8 @@ namespace Flights.BaselineStore.Recording;
 /// revisions are gathered over all flights that it refers to, and again when one of those arrives or changes.</summary>
 internal sealed class PoolTables(DatabaseSession session, NameTables names, long lab)
 {
+    private static readonly TreeRevision UnknownBuilds = new(NameTables.UnknownBuilds, "");
+
     private readonly Dictionary<FlightNumber, CompleteFlight?> _known = [];
     private readonly HashSet<FlightNumber> _mailed = [];
 
@@ -32,7 +34,7 @@ internal sealed class PoolTables(DatabaseSession session, NameTables names, long
         else
         {
             _mailed.Add(flight.Number);
-            await AddTestedAsync(branch, flight.Number, flight.Targeted.Trees, cancellationToken);
+            await AddTestedAsync(branch, flight.Number, TargetedBy(flight), cancellationToken);
         }
 
         var rows = new List<object?[]>();
@@ -64,6 +66,10 @@ internal sealed class PoolTables(DatabaseSession session, NameTables names, long
         await GatherAsync(dependent.Branch, dependent.Flight, cancellationToken);
     }
 
+    // A report that compares with a flight need not say what was tested: that may have been anything.
+    private static EquatableList<TreeRevision> TargetedBy(Flight mailed) =>
+        mailed.Targeted.Trees.Count > 0 ? mailed.Targeted.Trees : [UnknownBuilds];
+
     private static IEnumerable<TreeRevision> WishedBy(Flight flight) => flight.Complete is not { } complete
         ? flight.Targeted.Trees
         : complete.HarnessRevisions
@@ -88,7 +94,7 @@ internal sealed class PoolTables(DatabaseSession session, NameTables names, long
             select new TreeRevision(tree.Key, revision);
         if (pool.Others.Any(_mailed.Contains))
         {
-            tested = tested.Append(new TreeRevision(NameTables.UnknownBuilds, ""));
+            tested = tested.Append(UnknownBuilds);
         }
 
         await AddTestedAsync(branch, flight.Number, tested, cancellationToken);
