@@ -3,6 +3,7 @@ using Flights.Domain.Classification;
 using Flights.Domain.Flights;
 using Flights.Domain.Tests.Histories;
 using Flights.Oracle.Tests;
+using Flights.Tests;
 using static Flights.BaselineStore.Tests.FlightFacts;
 
 namespace Flights.BaselineStore.Tests;
@@ -25,7 +26,7 @@ public abstract partial class FlightStoreContract
     [InlineData("doubled")]
     public async Task Examine_RandomCompleteHistories_AnswersAsTheHistoryInMemory(string delivery)
     {
-        var firstSeed = Random.Shared.Next(1_000_000);
+        var firstSeed = TestSeed.First;
         TestContext.Current.TestOutputHelper?.WriteLine($"first seed {firstSeed}");
         for (var seed = firstSeed; seed < firstSeed + CompleteHistoryCount; seed++)
         {
@@ -65,7 +66,7 @@ public abstract partial class FlightStoreContract
     [InlineData(3)]
     public async Task Record_RandomCompleteHistories_NoJudgementChangesUnannounced(int oneMailedOf)
     {
-        var firstSeed = Random.Shared.Next(1_000_000);
+        var firstSeed = TestSeed.First;
         TestContext.Current.TestOutputHelper?.WriteLine($"first seed {firstSeed}");
         for (var seed = firstSeed; seed < firstSeed + CompleteHistoryCount; seed++)
         {

@@ -1,6 +1,7 @@
 using Flights.Domain.Baselines;
 using Flights.Domain.Flights;
 using Flights.Domain.Tests.Histories;
+using Flights.Tests;
 using static Flights.BaselineStore.Tests.FlightFacts;
 
 namespace Flights.BaselineStore.Tests;
@@ -21,7 +22,7 @@ public abstract partial class FlightStoreContract
     [InlineData(3)]
     public async Task Exclude_RandomHistories_EndInTheSameState(int oneMailedOf)
     {
-        var firstSeed = Random.Shared.Next(1_000_000);
+        var firstSeed = TestSeed.First;
         TestContext.Current.TestOutputHelper?.WriteLine($"first seed {firstSeed}");
         for (var seed = firstSeed; seed < firstSeed + BesideHistoryCount; seed++)
         {
@@ -52,7 +53,7 @@ public abstract partial class FlightStoreContract
     [Fact]
     public async Task Exclude_RandomCompleteHistories_AnswersAsIfTheFlightsCountedForNobody()
     {
-        var firstSeed = Random.Shared.Next(1_000_000);
+        var firstSeed = TestSeed.First;
         TestContext.Current.TestOutputHelper?.WriteLine($"first seed {firstSeed}");
         for (var seed = firstSeed; seed < firstSeed + BesideHistoryCount; seed++)
         {

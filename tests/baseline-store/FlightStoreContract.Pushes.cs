@@ -1,4 +1,5 @@
 using Flights.Domain.Flights;
+using Flights.Tests;
 
 namespace Flights.BaselineStore.Tests;
 
@@ -13,7 +14,7 @@ public abstract partial class FlightStoreContract
     [InlineData(3)]
     public async Task RecordPush_RandomHistories_EndAsIfTheFlightsHadToldIt(int oneMailedOf)
     {
-        var firstSeed = Random.Shared.Next(1_000_000);
+        var firstSeed = TestSeed.First;
         TestContext.Current.TestOutputHelper?.WriteLine($"first seed {firstSeed}");
         for (var seed = firstSeed; seed < firstSeed + BesideHistoryCount; seed++)
         {

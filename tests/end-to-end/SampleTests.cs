@@ -1,3 +1,5 @@
+using Flights.Tests;
+
 namespace Flights.EndToEnd.Tests;
 
 /// <summary>Our own reports through the embedded suite: what the README shows.</summary>
@@ -6,7 +8,7 @@ public sealed class SampleTests(ITestOutputHelper output)
     [Fact]
     public async Task Samples_InAnyOrder_EndInTheSameState()
     {
-        var seed = Random.Shared.Next();
+        var seed = TestSeed.First;
         output.WriteLine($"seed {seed}");
         var expected = await Replays.PrintAsync(Inputs.Samples);
 

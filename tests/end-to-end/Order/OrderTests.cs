@@ -1,19 +1,18 @@
 using System.Globalization;
 using Flights.Oracle.Tests;
+using Flights.Tests;
 
 namespace Flights.EndToEnd.Tests.Order;
 
 /// <summary>Order does not matter: a history that is delivered shuffled, doubled, several at once, to services that are aborted or killed
-/// and started again, ends in what it ends in when it is delivered in order and nothing happens. Each run takes other histories;
-/// <c>FLIGHTS_ORDER_SEED</c> takes those of a former one, and <c>FLIGHTS_ORDER_HISTORIES</c> more of them.</summary>
+/// and started again, ends in what it ends in when it is delivered in order and nothing happens. <c>FLIGHTS_TEST_SEED</c>
+/// takes other histories, and <c>FLIGHTS_ORDER_HISTORIES</c> more of them.</summary>
 public sealed class OrderTests
 {
     private const int FewestFlights = 12;
     private const int OracleFlights = 10;
 
     private static readonly int HistoryCount = Number("FLIGHTS_ORDER_HISTORIES") ?? 2;
-
-    private static readonly int FirstSeed = Number("FLIGHTS_ORDER_SEED") ?? Random.Shared.Next(1_000_000);
 
     private static readonly Lazy<Task<List<(History History, FinalState State)>>> Expected = new(DeliverInOrderAsync);
 
@@ -25,7 +24,7 @@ public sealed class OrderTests
     public async Task Histories_InAnyOrderWhileConsumersAreAborted_EndInTheSameState(bool onPostgresql)
     {
         await using var database = onPostgresql ? await PostgresqlDatabase.NewAsync() : null;
-        await using var suite = await EmbeddedSuiteRig.StartAsync(database?.Variables ?? new Dictionary<string, string>(), FirstSeed, Ct);
+        await using var suite = await EmbeddedSuiteRig.StartAsync(database?.Variables ?? new Dictionary<string, string>(), TestSeed.First, Ct);
         await RunAsync(suite, suite.BeginToAbort);
     }
 
@@ -53,12 +52,12 @@ public sealed class OrderTests
     {
         using var clients = new Clients(suite.Address);
         var ended = new List<FinalState>();
-        TestContext.Current.TestOutputHelper?.WriteLine($"FLIGHTS_ORDER_SEED={FirstSeed}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"FLIGHTS_TEST_SEED={TestSeed.First}");
         foreach (var (history, expected) in await Expected.Value)
         {
             beginToDisturb();
             TestContext.Current.TestOutputHelper?.WriteLine(history.Name);
-            var random = new Random(FirstSeed);
+            var random = new Random(TestSeed.First);
             Delivery[] order = [.. history.Deliveries, .. history.Deliveries.Where(_ => random.Next(2) == 0)];
             random.Shuffle(order);
             var disturbed = Enumerable.Range(0, 2).Select(_ => random.Next(order.Length)).ToHashSet();
@@ -96,14 +95,14 @@ public sealed class OrderTests
 
     private static IEnumerable<History> Histories()
     {
-        for (var seed = FirstSeed; seed < FirstSeed + HistoryCount; seed++)
+        for (var seed = TestSeed.First; seed < TestSeed.First + HistoryCount; seed++)
         {
             yield return RandomFlights.Of(seed, FewestFlights + (seed % FewestFlights));
         }
 
         if (OracleFolder.IsThere)
         {
-            var random = new Random(FirstSeed);
+            var random = new Random(TestSeed.First);
             var scenarios = OracleFolder.Scenarios().ToList();
             yield return OracleHistory.Of(scenarios[random.Next(scenarios.Count)], OracleFlights, random);
         }

@@ -2,6 +2,7 @@ using Flights.BaselineStore.Tests;
 using Flights.Domain.Regressions;
 using Flights.Domain.Tests.Regressions;
 using Flights.Platform.Wire;
+using Flights.Tests;
 
 namespace Flights.Services.Tests.Notifier;
 
@@ -17,7 +18,7 @@ public sealed class PostgresqlReplicaTests(ITestOutputHelper output)
     [Fact]
     public async Task Flights_AtSeveralReplicasAtOnce_GiveTheLedgerOfTheSet()
     {
-        var seed = Random.Shared.Next(1_000_000);
+        var seed = TestSeed.First;
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
         for (var round = 0; round < RoundCount; round++)
