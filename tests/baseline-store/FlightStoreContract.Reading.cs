@@ -162,6 +162,39 @@ public abstract partial class FlightStoreContract
     }
 
     [Fact]
+    public async Task ListConflicts_ManyContradictions_ListsTheFirstAndCountsAll()
+    {
+        const int JobCount = 150;
+        const int OtherCount = 25;
+        foreach (var number in Enumerable.Range(10, 4))
+        {
+            await Store.RecordAsync(OfJobs(number, "pass", Digest("first" + number)) with { ReportTime = DateTimeOffset.UnixEpoch }, Cancelled);
+            for (var other = 0; other < OtherCount; other++)
+            {
+                await Store.RecordAsync(OfJobs(number, "fail" + other, Digest($"other {number} {other}")), Cancelled);
+            }
+        }
+
+        var page = (await Store.ListConflictsAsync(Lab, Branch, long.MaxValue, 50, Cancelled))!;
+
+        Assert.Equal((3, 11L), (page.Conflicts.Count, page.NextBelow));
+        Assert.All(page.Conflicts, conflict =>
+        {
+            Assert.Equal((20, OtherCount), (conflict.Others.Count, conflict.OtherCount));
+            Assert.All(conflict.Others, other => Assert.Equal((100, JobCount), (other.Contradictions.Count, other.ContradictionCount)));
+        });
+        var last = (await Store.ListConflictsAsync(Lab, Branch, page.NextBelow!.Value, 50, Cancelled))!;
+        Assert.Null(last.NextBelow);
+        Assert.Equal("labs/default/flights/10", Assert.Single(last.Conflicts).Flight);
+
+        static Flight OfJobs(long number, string status, string digest) => Flight(number) with
+        {
+            Digest = digest,
+            Jobs = [.. Enumerable.Range(0, JobCount).Select(job => new Job($"test-{job}", new StepStatus(status)))],
+        };
+    }
+
+    [Fact]
     public async Task ListConflicts_UnknownBranch_IsNull() =>
         Assert.Null(await Store.ListConflictsAsync(Lab, Branch, long.MaxValue, 50, Cancelled));
 

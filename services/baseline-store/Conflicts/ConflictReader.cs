@@ -10,6 +10,14 @@ namespace Flights.BaselineStore.Conflicts;
 /// the reports and pushes that are.</summary>
 internal sealed class ConflictReader(DatabaseSession session)
 {
+    // Reports of thousands of jobs that have nothing in common are told from each other by the first of their differences.
+    private const int ListedContradictions = 100;
+
+    private const int ListedOthers = 20;
+
+    // A page ends with the flight that makes it so many, which keeps it within the size of a message.
+    private const int ManyContradictions = 5000;
+
     private readonly NameTables _names = new(session);
     private readonly PushTable _pushes = new(session);
 
@@ -29,11 +37,17 @@ internal sealed class ConflictReader(DatabaseSession session)
             reader => (Number: reader.GetInt64(0), HasSeveral: reader.GetInt32(1) == 1),
             cancellationToken);
         var conflicts = new List<V1.FlightConflict>();
+        var listed = 0;
         foreach (var flight in flights.Take(size).Where(flight => flight.HasSeveral))
         {
             if (await FindAsync(lab, flight.Number, cancellationToken) is { } conflict)
             {
                 conflicts.Add(conflict);
+                listed += conflict.Others.Sum(each => each.Contradictions.Count);
+                if (listed >= ManyContradictions)
+                {
+                    return new ConflictPage(conflicts, flight.Number);
+                }
             }
         }
 
@@ -56,18 +70,21 @@ internal sealed class ConflictReader(DatabaseSession session)
         var pushes =
             from push in await _pushes.ListAsync(lab, effective.Number, cancellationToken)
             select ToWire(new V1.ContradictingFacts { Push = push }, Contradiction.Between(effective, push.ToDomain()));
-        var conflict = new V1.FlightConflict
+        var contradicting = others.Concat(pushes).Where(each => each.ContradictionCount > 0).ToList();
+        return contradicting.Count == 0 ? null : new V1.FlightConflict
         {
             Flight = ResourceNames.Flight(effective.Lab, effective.Number),
             EffectiveDigest = effective.Digest,
-            Others = { others.Concat(pushes).Where(each => each.Contradictions.Count > 0) },
+            Others = { contradicting.Take(ListedOthers) },
+            OtherCount = contradicting.Count,
         };
-        return conflict.Others.Count > 0 ? conflict : null;
     }
 
     private static V1.ContradictingFacts ToWire(V1.ContradictingFacts facts, IEnumerable<Contradiction> contradictions)
     {
-        facts.Contradictions.AddRange(contradictions.Select(ContradictionMapping.ToWire));
+        var all = contradictions.ToList();
+        facts.Contradictions.AddRange(all.Take(ListedContradictions).Select(ContradictionMapping.ToWire));
+        facts.ContradictionCount = all.Count;
         return facts;
     }
 }

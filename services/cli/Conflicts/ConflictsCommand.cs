@@ -91,6 +91,18 @@ internal static class ConflictsCommand
                 var subject = each.Subject.Length > 0 ? " " + each.Subject : "";
                 writer.WriteLine($"    {each.Kind.ToString().ToLowerInvariant()}{subject}: {OrNone(each.Effective)} counts, not {OrNone(each.Other)}");
             }
+
+            WriteRest(other.ContradictionCount - other.Contradictions.Count, "    ", writer);
+        }
+
+        WriteRest(conflict.OtherCount - conflict.Others.Count, "  ", writer);
+    }
+
+    private static void WriteRest(int count, string indent, PrintableWriter writer)
+    {
+        if (count > 0)
+        {
+            writer.WriteLine($"{indent}and {count} more");
         }
     }
 
