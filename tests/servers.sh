@@ -8,8 +8,9 @@
 #
 #   eval "$(tests/servers.sh up)" && dotnet test; tests/servers.sh down
 #
-# The names are rabbitmq, postgresql and dovecot (IMAP); without any, all are
-# started. What is missing is installed with apt-get, which only root can. Data,
+# The names are rabbitmq, postgresql and dovecot (IMAP), and python, which is no
+# server but what a subscriber in Python needs; without any, all are started. What
+# is missing is installed with apt-get, which only root can. Data,
 # logs and PID files are in FLIGHTS_SERVERS_DIR (default: /tmp/flights-servers-UID);
 # two folders make two independent sets of servers.
 #
@@ -22,6 +23,7 @@
 #                                  without extensions: no IDLE
 #   FLIGHTS_TEST_IMAPS             the same server by TLS
 #   FLIGHTS_TEST_IMAP_CERTIFICATE  the certificate that it shows, signed by itself
+#   FLIGHTS_TEST_PYTHON            a Python with pika and protobuf; protoc is beside it
 set -euo pipefail
 
 dir=${FLIGHTS_SERVERS_DIR:-/tmp/flights-servers-$(id -u)}
@@ -43,17 +45,17 @@ free_port() {
   done
 }
 
-# Installs a package unless its program is there.
+# Installs packages unless a file of theirs is there.
 provide() {
-  local package=$1 program=$2
-  [ -x "$program" ] && return
+  local file=$1 packages=("${@:2}")
+  [ -e "$file" ] && return
   if [ "$(id -u)" -ne 0 ]; then
-    say "$program is missing: install the package $package, or run this as root"
+    say "$file is missing: install ${packages[*]}, or run this as root"
     exit 1
   fi
-  say "installing $package"
+  say "installing ${packages[*]}"
   apt-get update -qq >&2
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$package" >&2
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${packages[@]}" >&2
 }
 
 write_rabbitmq_environment() {
@@ -85,7 +87,7 @@ print_rabbitmq() {
 
 up_rabbitmq() {
   is_running "$dir/rabbitmq.pid" && return
-  provide rabbitmq-server "$bin/rabbitmq-server"
+  provide "$bin/rabbitmq-server" rabbitmq-server
   stop epmd
   rm -rf "$dir/data" "$dir/log"
   write_rabbitmq_environment
@@ -104,7 +106,7 @@ up_rabbitmq() {
       exit 1
     fi
     # Tests run side by side: those that run whole services have virtual hosts of their own, so that queues do not meet.
-    for host in end-to-end errors imap order order-postgresql; do
+    for host in end-to-end errors imap order order-postgresql subscribers; do
       "$bin/rabbitmqctl" --quiet add_vhost "$host" >&2
       "$bin/rabbitmqctl" --quiet set_permissions -p "$host" guest '.*' '.*' '.*' >&2
     done
@@ -123,7 +125,7 @@ as_postgres() {
 
 up_postgresql() {
   is_running "$dir/postgresql.pid" && return
-  provide postgresql "$(postgresql_bin)/postgres"
+  provide "$(postgresql_bin)/postgres" postgresql
   local home=$dir/postgresql port password bin
   bin=$(postgresql_bin)
   port=$(free_port)
@@ -259,7 +261,7 @@ greets() {
 
 up_dovecot() {
   is_running "$dir/dovecot.pid" && return
-  provide dovecot-imapd /usr/sbin/dovecot
+  provide /usr/sbin/dovecot dovecot-imapd
   rm -rf "$dir/dovecot"
   mkdir -p -m 711 "$dir/dovecot"
   write_dovecot_configuration
@@ -275,14 +277,22 @@ up_dovecot() {
   exit 1
 }
 
+up_python() {
+  provide /usr/bin/protoc protobuf-compiler
+  provide /usr/lib/python3/dist-packages/google/protobuf python3-protobuf
+  provide /usr/lib/python3/dist-packages/pika python3-pika
+}
+
+print_python() { echo "export FLIGHTS_TEST_PYTHON=/usr/bin/python3"; }
+
 up() {
   local name
-  [ $# -gt 0 ] || set -- rabbitmq postgresql dovecot
+  [ $# -gt 0 ] || set -- rabbitmq postgresql dovecot python
   for name; do
     case "$name" in
-      rabbitmq | postgresql | dovecot) ;;
+      rabbitmq | postgresql | dovecot | python) ;;
       *)
-        say "there is no server '$name', only rabbitmq, postgresql and dovecot"
+        say "there is no '$name', only rabbitmq, postgresql, dovecot and python"
         exit 64
         ;;
     esac
@@ -335,7 +345,7 @@ case "${1:-}" in
   down) down ;;
   status) status ;;
   *)
-    say "usage: $0 up [rabbitmq] [postgresql] [dovecot] | down | status"
+    say "usage: $0 up [rabbitmq] [postgresql] [dovecot] [python] | down | status"
     exit 64
     ;;
 esac

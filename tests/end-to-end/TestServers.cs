@@ -17,6 +17,9 @@ internal static class TestServers
     /// <summary>The file with the certificate that the IMAP server shows, which is signed by itself.</summary>
     public static string ImapCertificate => Given("FLIGHTS_TEST_IMAP_CERTIFICATE");
 
+    /// <summary>A Python with pika and protobuf, in a place where protoc is too.</summary>
+    public static string Python => Given("FLIGHTS_TEST_PYTHON");
+
     private static string Given(string variable)
     {
         var value = Environment.GetEnvironmentVariable(variable);
