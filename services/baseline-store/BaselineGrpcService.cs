@@ -60,7 +60,8 @@ public sealed class BaselineGrpcService(IFlightStore store, IBisectionStore bise
         };
         using var span = FlightsTelemetry.BaselineStore.StartActivity(FlightsTelemetry.Spans.QueryEvidence);
         span?.SetTag(FlightsTelemetry.Tags.Flight, request.Flight);
-        var found = await store.FindEvidenceAsync(lab, flight, horizon, context.CancellationToken) ?? throw NotFound.Flight(request.Flight);
+        var found = await store.FindEvidenceAsync(lab, flight, horizon, !request.WithoutSteps, context.CancellationToken)
+            ?? throw NotFound.Flight(request.Flight);
         return new V1.QueryEvidenceResponse
         {
             Flight = found.Flight,

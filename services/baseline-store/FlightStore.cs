@@ -77,8 +77,8 @@ public sealed class FlightStore(Database database, ProgressSignal signal, TimePr
 
     /// <inheritdoc/>
     public Task<FlightEvidence?> FindEvidenceAsync(
-        LabName lab, FlightNumber flight, Horizon horizon, CancellationToken cancellationToken) =>
-        database.ReadAsync((session, token) => EvidenceReader.FindAsync(session, lab, flight, horizon, token), cancellationToken);
+        LabName lab, FlightNumber flight, Horizon horizon, bool withSteps, CancellationToken cancellationToken) =>
+        database.ReadAsync((session, token) => EvidenceReader.FindAsync(session, lab, flight, horizon, withSteps, token), cancellationToken);
 
     /// <inheritdoc/>
     public Task<ExaminationAnswer?> ExamineAsync(HistoryScope scope, FlightNumber flight, CancellationToken cancellationToken) =>

@@ -36,7 +36,14 @@ public interface IFlightStore
         LabName lab, BranchName branch, long below, int limit, CancellationToken cancellationToken);
 
     /// <summary>A flight and the evidence for it, of one moment, or null if it is not recorded.</summary>
-    Task<FlightEvidence?> FindEvidenceAsync(LabName lab, FlightNumber flight, Horizon horizon, CancellationToken cancellationToken);
+    /// <param name="lab">The lab.</param>
+    /// <param name="flight">The flight.</param>
+    /// <param name="horizon">Which flights count.</param>
+    /// <param name="withSteps">Whether the steps of a complete flight are wanted. They are there anyway if the time of its report is that
+    /// of a step.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<FlightEvidence?> FindEvidenceAsync(
+        LabName lab, FlightNumber flight, Horizon horizon, bool withSteps, CancellationToken cancellationToken);
 
     /// <summary>What the history tells of a flight that is judged, of one moment, or null if it is not recorded.</summary>
     /// <param name="scope">Which flights count, and what is compared.</param>

@@ -41,17 +41,29 @@ internal static class StoredFlight
 
     /// <summary>The facts that a column of a row holds.</summary>
     /// <exception cref="InvalidDataException">The bytes are not what was written.</exception>
-    public static V1.Flight Read(DbDataReader reader, int ordinal)
+    public static V1.Flight Read(DbDataReader reader, int ordinal) => V1.Flight.Parser.ParseFrom(ReadMessage(reader, ordinal));
+
+    /// <summary>The facts that a column of a row holds, without the steps of a complete flight if the time of its report is known: else it is
+    /// that of a step.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not what was written.</exception>
+    public static V1.Flight ReadWithoutSteps(DbDataReader reader, int ordinal)
+    {
+        var message = ReadMessage(reader, ordinal);
+        var flight = FlightWithoutSteps.Parse(message);
+        return flight.ReportTime is null ? V1.Flight.Parser.ParseFrom(message) : flight;
+    }
+
+    private static byte[] ReadMessage(DbDataReader reader, int ordinal)
     {
         var stored = reader.GetFieldValue<byte[]>(ordinal);
         if (stored is not [Compressed, ..])
         {
-            return V1.Flight.Parser.ParseFrom(stored);
+            return stored;
         }
 
         var message = new byte[BinaryPrimitives.ReadInt32LittleEndian(stored.AsSpan(1))];
         return BrotliDecoder.TryDecompress(stored.AsSpan(HeaderLength), message, out var length) && length == message.Length
-            ? V1.Flight.Parser.ParseFrom(message)
+            ? message
             : throw new InvalidDataException("The facts of a flight are damaged in the database.");
     }
 }

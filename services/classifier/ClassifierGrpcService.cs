@@ -13,7 +13,8 @@ public sealed class ClassifierGrpcService(FlightClassifier classifier, ReportRen
     {
         _ = ResourceNames.ParseFlight(request.Flight, "flight");
         var judgement = await StoreCalls.AskAsync(() =>
-            classifier.ClassifyAsync(request.Flight, request.Horizon, request.Question, context.CancellationToken)).ConfigureAwait(false);
+            classifier.ClassifyAsync(request.Flight, request.Horizon, request.Question, withSteps: false, context.CancellationToken))
+            .ConfigureAwait(false);
         return new V1.ClassifyFlightResponse { Classification = judgement.Classification, Evidence = { judgement.Evidence } };
     }
 

@@ -16,6 +16,7 @@ public sealed class FlightClassifier(StoreHistory history, CompleteFlightJudge j
     /// <param name="flight">The name of the flight.</param>
     /// <param name="horizon">Which flights count as evidence.</param>
     /// <param name="question">What is asked instead of what was submitted with a complete flight, or null.</param>
+    /// <param name="withSteps">Whether the steps of a complete flight are to be among the facts.</param>
     /// <param name="cancellationToken">Ends the questions to the store.</param>
     /// <returns>The classification, with the facts and the evidence that it saw.</returns>
     /// <exception cref="FlightsException"><see cref="ErrorKind.InvalidArgument"/> if the question is wrong, or is put to a flight that was
@@ -23,13 +24,13 @@ public sealed class FlightClassifier(StoreHistory history, CompleteFlightJudge j
     /// <exception cref="RpcException">The store's own answer: <see cref="StatusCode.NotFound"/> if the flight was never recorded,
     /// <see cref="StatusCode.Unavailable"/> or <see cref="StatusCode.DeadlineExceeded"/> if the store cannot answer now.</exception>
     public async Task<Judgement> ClassifyAsync(
-        string flight, V1.Horizon horizon, V1.Question? question, CancellationToken cancellationToken)
+        string flight, V1.Horizon horizon, V1.Question? question, bool withSteps, CancellationToken cancellationToken)
     {
         using var span = FlightsTelemetry.Classifier.StartActivity(FlightsTelemetry.Spans.Classify);
         span?.SetTag(FlightsTelemetry.Tags.Flight, flight);
         var asked = question is null ? null : AskedQuestion.Read(question, ResourceNames.ParseFlight(flight, "flight").Lab);
 
-        var answer = await history.QueryEvidenceAsync(flight, horizon, cancellationToken).ConfigureAwait(false);
+        var answer = await history.QueryEvidenceAsync(flight, horizon, withSteps, cancellationToken).ConfigureAwait(false);
         var facts = answer.Flight.ToDomain();
         var judgement = facts.Complete is null
             ? Mailed(facts, answer, asked)
@@ -47,7 +48,7 @@ public sealed class FlightClassifier(StoreHistory history, CompleteFlightJudge j
         }
 
         var classification = Domain.Classification.Classifier.Classify(facts, answer.ToDomain());
-        return new Judgement(answer.Flight, answer.Steps, classification.ToWire(facts.Lab, facts.Number));
+        return new Judgement(new Lazy<V1.Flight>(answer.Flight), answer.Steps, classification.ToWire(facts.Lab, facts.Number));
     }
 
     // Without a question it is the classification that is recorded: a function of what is known, however it came to be known.

@@ -13,11 +13,11 @@ public sealed partial class FlightRecordedConsumer(FlightClassifier classifier, 
     {
         var recorded = context.Message;
         var judgement = await classifier
-            .ClassifyAsync(recorded.Flight, V1.Horizon.Below, question: null, context.CancellationToken)
+            .ClassifyAsync(recorded.Flight, V1.Horizon.Below, question: null, withSteps: true, context.CancellationToken)
             .ConfigureAwait(false);
         var classification = judgement.Classification;
         await context
-            .Publish(new V1.FlightClassified { Flight = judgement.Flight, Classification = classification }, context.CancellationToken)
+            .Publish(new V1.FlightClassified { Flight = judgement.Flight.Value, Classification = classification }, context.CancellationToken)
             .ConfigureAwait(false);
 
         FlightsTelemetry.Metrics.FlightsClassified.Add(

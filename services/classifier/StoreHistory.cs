@@ -12,10 +12,14 @@ public sealed class StoreHistory(V1.BaselineService.BaselineServiceClient store)
     /// <summary>A flight, and the evidence for its rows if it was mailed.</summary>
     /// <param name="flight">The name of the flight.</param>
     /// <param name="horizon">Which flights count as evidence.</param>
+    /// <param name="withSteps">Whether the steps of a complete flight are wanted: no judgement needs them.</param>
     /// <param name="cancellationToken">Ends the question.</param>
-    public async Task<V1.QueryEvidenceResponse> QueryEvidenceAsync(string flight, V1.Horizon horizon, CancellationToken cancellationToken) =>
-        await store.QueryEvidenceAsync(
-            new V1.QueryEvidenceRequest { Flight = flight, Horizon = horizon }, cancellationToken: cancellationToken).ConfigureAwait(false);
+    public async Task<V1.QueryEvidenceResponse> QueryEvidenceAsync(
+        string flight, V1.Horizon horizon, bool withSteps, CancellationToken cancellationToken)
+    {
+        var request = new V1.QueryEvidenceRequest { Flight = flight, Horizon = horizon, WithoutSteps = !withSteps };
+        return await store.QueryEvidenceAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>What a complete flight is compared with that was submitted without a baseline: what was pushed last below it.</summary>
     /// <param name="flight">The flight.</param>

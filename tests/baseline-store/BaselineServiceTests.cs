@@ -123,6 +123,21 @@ public sealed class BaselineServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task QueryEvidence_WithoutSteps_GivesTheJobsOfACompleteFlightAlone()
+    {
+        await SubmitAsync(10, StepStatus.Fail, "new");
+        var request = new V1.QueryEvidenceRequest { Flight = "labs/default/flights/10" };
+
+        var whole = await Client.QueryEvidenceAsync(request, cancellationToken: Cancelled);
+        request.WithoutSteps = true;
+        var without = await Client.QueryEvidenceAsync(request, cancellationToken: Cancelled);
+
+        Assert.Single(Assert.Single(whole.Flight.Complete.Jobs).Steps);
+        whole.Flight.Complete.Jobs[0].Steps.Clear();
+        Assert.Equal(whole, without);
+    }
+
+    [Fact]
     public async Task ExamineFlight_Submitted_GivesWhatFailedAndWhatBecameOfItElsewhere()
     {
         await SubmitAsync(10, StepStatus.Pass, "old");

@@ -1,3 +1,4 @@
+using Flights.Domain.Baselines;
 using Flights.Domain.Flights;
 using Flights.Platform.Wire;
 using Google.Protobuf;
@@ -13,6 +14,21 @@ public sealed class StoredFlightTests : IAsyncDisposable
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     private static Flight Long => Enumerable.Range(0, 200).Aggregate(Flight(10), (flight, i) => flight.With($"test-{i}", "pass"));
+
+    private static Flight Complete => Long with
+    {
+        Complete = new CompleteFlight
+        {
+            Lab = Lab,
+            Number = new FlightNumber(10),
+            Branch = Branch,
+            Blessing = Blessing.Real,
+            IntendedBlessing = Blessing.Real,
+            StartTime = DateTimeOffset.UnixEpoch,
+            HarnessRevisions = ["harness"],
+            Jobs = [JobOf("test-a"), JobOf("test-b")],
+        },
+    };
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 
@@ -42,6 +58,80 @@ public sealed class StoredFlightTests : IAsyncDisposable
 
         await Assert.ThrowsAsync<InvalidDataException>(ReadAsync);
     }
+
+    [Fact]
+    public async Task FindEvidence_WithoutSteps_GivesAllOtherFacts()
+    {
+        await _store.Store.RecordAsync(Complete, Cancelled);
+
+        Assert.Equal(WithoutSteps(Complete), await ReadWithoutStepsAsync());
+    }
+
+    [Fact]
+    public async Task FindEvidence_WithoutStepsOfFactsThatWereWrittenUncompressed_GivesAllOtherFacts()
+    {
+        await _store.Store.RecordAsync(Complete, Cancelled);
+        await SetPayloadAsync(Complete.ToWire().ToByteArray());
+
+        Assert.Equal(WithoutSteps(Complete), await ReadWithoutStepsAsync());
+    }
+
+    [Fact]
+    public async Task FindEvidence_WithoutStepsOfFlightWithoutReportTime_GivesThemForTheirTime()
+    {
+        var flight = Complete with { ReportTime = null };
+        await _store.Store.RecordAsync(flight, Cancelled);
+
+        Assert.Equal(flight.ToWire(), await ReadWithoutStepsAsync());
+    }
+
+    [Fact]
+    public async Task FindEvidence_WithoutStepsOfMailedFlight_GivesAllItsFacts()
+    {
+        var flight = Long.WithRow().WithRetest(9);
+        await _store.Store.RecordAsync(flight, Cancelled);
+
+        Assert.Equal(flight.ToWire(), await ReadWithoutStepsAsync());
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x0A, 0x05, 0x41 })]       // a text that ends before its length
+    [InlineData(new byte[] { 0x28, 0x80 })]             // a number that does not end
+    [InlineData(new byte[] { 0x0B })]                   // a group: no message of ours has one
+    public async Task FindEvidence_WithoutStepsOfDamagedFacts_AreNotTakenForFacts(byte[] payload)
+    {
+        await _store.Store.RecordAsync(Complete, Cancelled);
+        await SetPayloadAsync(payload);
+
+        await Assert.ThrowsAsync<InvalidDataException>(ReadWithoutStepsAsync);
+    }
+
+    private static V1.Flight WithoutSteps(Flight flight)
+    {
+        var wire = flight.ToWire();
+        foreach (var job in wire.Complete.Jobs)
+        {
+            job.Steps.Clear();
+        }
+
+        return wire;
+    }
+
+    private static CompleteJob JobOf(string name) => new()
+    {
+        Name = name,
+        Recipe = "test",
+        Status = StepStatus.Fail,
+        Steps =
+        [
+            new CompleteStep { Number = 1, TestId = "boot", Script = "ts-boot", Status = StepStatus.Pass, FinishTime = DateTimeOffset.UnixEpoch },
+            new CompleteStep { Number = 2, TestId = "guest-start", Script = "ts-guest-start", Status = StepStatus.Fail },
+        ],
+        Runvars = [new Runvar("revision_xen", "new"), new Runvar("built_revision_xen", "new", IsSynthetic: true)],
+    };
+
+    private async Task<V1.Flight> ReadWithoutStepsAsync() =>
+        (await _store.Store.FindEvidenceAsync(Lab, new FlightNumber(10), Horizon.Below, withSteps: false, Cancelled))!.Flight;
 
     private async Task<V1.Flight> ReadAsync() => (await _store.Store.FindFlightAsync(Lab, new FlightNumber(10), Cancelled))!.Flight;
 

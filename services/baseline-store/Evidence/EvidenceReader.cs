@@ -14,7 +14,7 @@ internal static class EvidenceReader
 {
     /// <summary>The facts and the evidence, or null if the flight is not recorded.</summary>
     public static async Task<FlightEvidence?> FindAsync(
-        DatabaseSession session, LabName labName, FlightNumber number, Horizon horizon, CancellationToken cancellationToken)
+        DatabaseSession session, LabName labName, FlightNumber number, Horizon horizon, bool withSteps, CancellationToken cancellationToken)
     {
         if (await new NameTables(session).FindLabAsync(labName, cancellationToken) is not { } lab)
         {
@@ -24,7 +24,10 @@ internal static class EvidenceReader
         var found = await session.QueryOneAsync<(long Branch, long Version, V1.Flight Flight)?>(
             "evidence-flight",
             [("lab", lab), ("number", number.Value)],
-            reader => (reader.GetInt64(0), reader.GetInt64(1), StoredFlight.Read(reader, 2)),
+            reader => (
+                reader.GetInt64(0),
+                reader.GetInt64(1),
+                withSteps ? StoredFlight.Read(reader, 2) : StoredFlight.ReadWithoutSteps(reader, 2)),
             cancellationToken);
         if (found is not { } facts)
         {
@@ -36,7 +39,7 @@ internal static class EvidenceReader
             [("branch", facts.Branch), ("number", number.Value)],
             reader => (Number: reader.GetInt64(0), Counts: !reader.IsDBNull(1) && reader.GetInt32(1) == 1),
             cancellationToken);
-        // All the steps of a complete flight go back as they are: they are many, and nothing here asks for them.
+        // The complete facts go back as they are: they are long, and nothing here asks for them.
         var wire = facts.Flight;
         var complete = wire.Complete;
         wire.Complete = null;

@@ -50,7 +50,7 @@ public sealed class CompleteFlightJudge(StoreHistory history, AllowLists lists)
             var seen = new SeenVersions();
             var answer = attempt == 0
                 ? told
-                : await history.QueryEvidenceAsync(told.Flight.Name, horizon, cancellationToken).ConfigureAwait(false);
+                : await history.QueryEvidenceAsync(told.Flight.Name, horizon, withSteps: false, cancellationToken).ConfigureAwait(false);
             seen.Add(answer.HistoryVersion);
             var facts = answer.Flight.ToDomain();
             if (facts.Complete is null)

@@ -41,7 +41,7 @@ public sealed record JudgedCompleteFlight
     public Judgement ToJudgement()
     {
         var classification = JudgedOpinions.Of(Judgement, HistoryVersion);
-        return new Judgement(Judged(), EvidenceFor(classification), classification.ToWire(Facts.Lab, Facts.Number));
+        return new Judgement(new Lazy<V1.Flight>(Judged), EvidenceFor(classification), classification.ToWire(Facts.Lab, Facts.Number));
     }
 
     // The rows and the sides are those of the judgement; the rest is what was submitted, all its steps as they came.

@@ -25,7 +25,9 @@ public sealed class ReportRenderer(StoreHistory history, CompleteFlightJudge jud
         var asked = AskedQuestion.Read(request.Question, lab);
         var form = ReportWordsReader.Read(request.Words);
 
-        var answer = await history.QueryEvidenceAsync(request.Flight, request.Horizon, cancellationToken).ConfigureAwait(false);
+        var answer = await history
+            .QueryEvidenceAsync(request.Flight, request.Horizon, withSteps: false, cancellationToken)
+            .ConfigureAwait(false);
         if (answer.Flight.Complete is null)
         {
             return Mailed(request, answer);

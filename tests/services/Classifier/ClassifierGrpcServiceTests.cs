@@ -38,7 +38,7 @@ public sealed class ClassifierGrpcServiceTests
             new V1.ClassifyFlightRequest { Flight = ClassifierRig.FlightName, Horizon = horizon }, cancellationToken: Ct);
 
         var question = await rig.Questions.ReadAsync(Ct);
-        Assert.Equal((ClassifierRig.FlightName, horizon), (question.Flight, question.Horizon));
+        Assert.Equal((ClassifierRig.FlightName, horizon, true), (question.Flight, question.Horizon, question.WithoutSteps));
         Assert.False(rig.Published.TryRead(out _));
     }
 
