@@ -30,6 +30,9 @@ internal static class Program
             case ["judging", "--data", var folder, .. var sizes] when sizes.All(IsSize):
                 await MeasureJudgingAsync(Directory.CreateDirectory(folder), sizes);
                 return 0;
+            case ["judging", "--copy", var filled] when Directory.Exists(filled):
+                await MeasureCopiedAsync(new DirectoryInfo(filled));
+                return 0;
             case ["judging", .. var sizes] when sizes.All(IsSize):
                 var temporary = Directory.CreateTempSubdirectory("flights-benchmark-");
                 try
@@ -44,7 +47,7 @@ internal static class Program
                 return 0;
             default:
                 await Console.Error.WriteLineAsync(
-                    "Usage: no argument, 'judging [--data FOLDER]' or 'shuffled-import', and numbers of flights.");
+                    "Usage: no argument; 'judging [--data FOLDER]' or 'shuffled-import', and numbers of flights; or 'judging --copy FOLDER'.");
                 return Usage;
         }
     }
@@ -58,6 +61,13 @@ internal static class Program
     {
         Console.WriteLine(Machine.Describe(Environment.ProcessorCount));
         await new JudgingBenchmark(folder).RunAsync(Sizes(sizes, BranchSizes));
+    }
+
+    private static async Task MeasureCopiedAsync(DirectoryInfo folder)
+    {
+        Console.WriteLine(Machine.Describe(Environment.ProcessorCount));
+        await BranchTables.CopyAsync(folder);
+        await new JudgingBenchmark(folder).RunAsync([await BranchTables.CountAsync(folder)]);
     }
 
     private static void MeasureReading()

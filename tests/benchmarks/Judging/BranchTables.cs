@@ -52,11 +52,28 @@ internal static class BranchTables
         await database.WriteAsync(MarkAsDoneAsync, CancellationToken.None);
     }
 
-    private static Database Open(DirectoryInfo folder) => ServiceDatabase.Open(
+    /// <summary>Copies the flights that are recorded in SQLite into PostgreSQL, where none is yet.</summary>
+    /// <param name="folder">The folder of SQLite's files.</param>
+    public static async Task CopyAsync(DirectoryInfo folder)
+    {
+        using var source = Open(folder, new DatabaseOptions());
+        using var target = Open(folder);
+        await source.ReadAsync(
+            async (from, token) =>
+            {
+                await target.WriteAsync((to, _) => new BranchCopy(from, to).RunAsync(token), token);
+                return true;
+            },
+            CancellationToken.None);
+    }
+
+    private static Database Open(DirectoryInfo folder) => Open(folder, EnvironmentOptions.Read<DatabaseOptions>());
+
+    private static Database Open(DirectoryInfo folder, DatabaseOptions options) => ServiceDatabase.Open(
         new BaselineStoreModule().Name,
         typeof(BaselineStoreModule).Assembly,
         new DataOptions { DataFolder = folder.FullName },
-        EnvironmentOptions.Read<DatabaseOptions>());
+        options);
 
     private static async Task MarkAsDoneAsync(DatabaseSession session, CancellationToken cancellationToken)
     {
