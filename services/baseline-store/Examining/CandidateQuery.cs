@@ -13,6 +13,8 @@ internal sealed class CandidateQuery(DatabaseSession session, ScopeKeys keys, lo
     private readonly Dictionary<long, long> _oldest = [];
     private readonly Dictionary<long, List<(long Job, long Test, Outcome Outcome)>> _outcomes = [];
 
+    private readonly TestedFlightQuery _tested = new(session, keys.Lab);
+
     private HistoryScope Scope => keys.Scope;
 
     /// <summary>Looks for the flights.</summary>
@@ -67,10 +69,9 @@ internal sealed class CandidateQuery(DatabaseSession session, ScopeKeys keys, lo
     private async Task<List<TestedFlight>> FindAsync(EquatableList<TreeRevision> side, CancellationToken cancellationToken)
     {
         var found = new List<TestedFlight>();
-        var query = new TestedFlightQuery(session, keys.Lab);
         foreach (var each in keys.Branches)
         {
-            found.AddRange(await query.FindAsync(each, side, keys.Until, cancellationToken));
+            found.AddRange(await _tested.FindAsync(each, side, keys.Until, cancellationToken));
         }
 
         found.RemoveAll(each =>

@@ -41,7 +41,12 @@ internal sealed record ScopeKeys(HistoryScope Scope, long Lab, long? Branch, IRe
 
         var own = await names.FindBranchVersionAsync(lab, scope.Branch, cancellationToken);
         var branches = new List<long>();
-        foreach (var name in scope.FurtherBranches.Prepend(scope.Branch).Distinct())
+        if (own is { } found)
+        {
+            branches.Add(found.Branch);
+        }
+
+        foreach (var name in scope.FurtherBranches.Distinct().Where(name => name != scope.Branch))
         {
             if (await names.FindBranchAsync(lab, name, cancellationToken) is { } branch)
             {

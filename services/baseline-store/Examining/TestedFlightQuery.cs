@@ -21,6 +21,9 @@ internal sealed class TestedFlightQuery(DatabaseSession session, long lab)
 
     private readonly NameTables _names = new(session);
 
+    // By branch: both sides are looked for in the same ones.
+    private readonly Dictionary<long, long?> _firstMailed = [];
+
     /// <summary>The flights up to a number, each but once.</summary>
     public async Task<IReadOnlyList<TestedFlight>> FindAsync(
         long branch, EquatableList<TreeRevision> side, long until, CancellationToken cancellationToken)
@@ -84,8 +87,7 @@ internal sealed class TestedFlightQuery(DatabaseSession session, long lab)
     private async Task<IEnumerable<(string Name, object? Value)[]>> SearchesAsync(
         long branch, List<Wanted> wanted, long until, CancellationToken cancellationToken)
     {
-        var hasMailed = await session.QueryOneAsync<long?>(
-            "first-mailed", [("branch", branch), ("except", 0L)], reader => reader.GetInt64(0), cancellationToken) <= until;
+        var hasMailed = await FirstMailedAsync(branch, cancellationToken) <= until;
         var searches = new List<(long Count, (string Name, object? Value)[] Search)>();
         foreach (var each in wanted)
         {
@@ -109,6 +111,19 @@ internal sealed class TestedFlightQuery(DatabaseSession session, long lab)
         return await _names.FindTreeAsync(NameTables.UnknownBuilds, cancellationToken) is { } unknown
             ? all.Append([("branch", branch), ("tree", unknown), ("from", ""), ("to", "")])
             : all;
+    }
+
+    // Null for a branch of complete flights alone.
+    private async Task<long?> FirstMailedAsync(long branch, CancellationToken cancellationToken)
+    {
+        if (!_firstMailed.TryGetValue(branch, out var first))
+        {
+            first = await session.QueryOneAsync<long?>(
+                "first-mailed", [("branch", branch), ("except", 0L)], reader => reader.GetInt64(0), cancellationToken);
+            _firstMailed.Add(branch, first);
+        }
+
+        return first;
     }
 
     private readonly record struct Wanted(string Tree, WantedRevision Revision);
