@@ -106,7 +106,7 @@ up_rabbitmq() {
       exit 1
     fi
     # Tests run side by side: those that run whole services have virtual hosts of their own, so that queues do not meet.
-    for host in end-to-end errors imap order order-postgresql subscribers; do
+    for host in end-to-end errors imap order order-postgresql rolling subscribers telemetry; do
       "$bin/rabbitmqctl" --quiet add_vhost "$host" >&2
       "$bin/rabbitmqctl" --quiet set_permissions -p "$host" guest '.*' '.*' '.*' >&2
     done

@@ -43,10 +43,14 @@ public sealed class DependencyTests
     public void Domain_Packages_AreNone() => Assert.Empty(ProjectFile("services/domain").Descendants("PackageReference"));
 
     [Fact]
-    public void Protos_AreCompiled_Once() =>
+    public void Contract_IsCompiled_Once() =>
         Assert.Single(
             Repository.Files("services", "*.csproj").Concat(Repository.Files("protos", "*.csproj")).Concat(Repository.Files("tests", "*.csproj")),
-            file => XDocument.Load(file).Descendants("Protobuf").Any());
+            file => XDocument.Load(file).Descendants("Protobuf").Any(each => each.Attribute("Include")!.Value.Contains("flights/v1", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Services_CompileNoProtos() =>
+        Assert.DoesNotContain(Repository.Files("services", "*.csproj"), file => XDocument.Load(file).Descendants("Protobuf").Any());
 
     private static XDocument ProjectFile(string project) =>
         XDocument.Load(Assert.Single(Directory.EnumerateFiles(Path.Combine(Repository.Root, project), "*.csproj")));

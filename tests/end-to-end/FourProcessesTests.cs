@@ -22,41 +22,17 @@ public sealed class FourProcessesTests
     {
         var broker = TestServers.RabbitMq("end-to-end");
         var cancellationToken = TestContext.Current.CancellationToken;
-        var data = Directory.CreateTempSubdirectory("flights-test-");
-        var addresses = new SuiteAddresses
-        {
-            Parser = ServiceProcess.FreeAddress(),
-            BaselineStore = ServiceProcess.FreeAddress(),
-            Notifier = ServiceProcess.FreeAddress(),
-        };
-        var variables = new Dictionary<string, string>(database)
-        {
-            ["FLIGHTS_BUS"] = "rabbitmq",
-            ["FLIGHTS_RABBITMQ_URI"] = broker,
-            ["FLIGHTS_DATA"] = data.FullName,
-            ["FLIGHTS_BASELINE_STORE_ADDRESS"] = addresses.BaselineStore.ToString(),
-        };
-        try
-        {
-            await using var subscriber = await PlainSubscriber.StartAsync(broker, cancellationToken);
-            await using var store = await ServiceProcess.StartAsync("BaselineStore", addresses.BaselineStore, variables, cancellationToken);
-            await using var notifier = await ServiceProcess.StartAsync("Notifier", addresses.Notifier, variables, cancellationToken);
-            await using var classifier = await ServiceProcess.StartAsync("Classifier", ServiceProcess.FreeAddress(), variables, cancellationToken);
-            await using var parser = await ServiceProcess.StartAsync("Parser", addresses.Parser, variables, cancellationToken);
+        await using var subscriber = await PlainSubscriber.StartAsync(broker, cancellationToken);
+        await using var services = await FourProcesses.StartAsync(broker, database, cancellationToken);
 
-            var result = await ReplayRun.RunAsync(Inputs.Samples, Replays.Options with { Connect = addresses }, cancellationToken);
+        var result = await ReplayRun.RunAsync(Inputs.Samples, Replays.Options with { Connect = services.Addresses }, cancellationToken);
 
-            Assert.Equal(await Replays.PrintAsync(Inputs.Samples), Replays.Print(result));
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(TimeSpan.FromSeconds(60));
-            foreach (var branch in result.Branches)
-            {
-                await subscriber.WaitForAsync(branch.Name, LedgerOf(branch), patience.Token);
-            }
-        }
-        finally
+        Assert.Equal(await Replays.PrintAsync(Inputs.Samples), Replays.Print(result));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        foreach (var branch in result.Branches)
         {
-            data.Delete(recursive: true);
+            await subscriber.WaitForAsync(branch.Name, LedgerOf(branch), patience.Token);
         }
     }
 

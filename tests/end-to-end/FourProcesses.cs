@@ -1,0 +1,80 @@
+using Flights.Cli.Replay;
+
+namespace Flights.EndToEnd.Tests;
+
+/// <summary>The four services, each in a process of its own, with a broker between them.</summary>
+internal sealed class FourProcesses : IAsyncDisposable
+{
+    // A service comes after those that it calls; the parser, where all begins, is the last one.
+    private static readonly string[] Names = ["BaselineStore", "Notifier", "Classifier", "Parser"];
+
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("flights-test-");
+    private readonly Dictionary<string, ServiceProcess> _services = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _variables;
+
+    private FourProcesses(string broker, IEnumerable<KeyValuePair<string, string>> variables) =>
+        _variables = new Dictionary<string, string>(variables)
+        {
+            ["FLIGHTS_BUS"] = "rabbitmq",
+            ["FLIGHTS_RABBITMQ_URI"] = broker,
+            ["FLIGHTS_DATA"] = _data.FullName,
+            ["FLIGHTS_BASELINE_STORE_ADDRESS"] = AddressOf("BaselineStore").ToString(),
+        };
+
+    /// <summary>Where they listen.</summary>
+    public SuiteAddresses Addresses { get; } = new()
+    {
+        Parser = ServiceProcess.FreeAddress(),
+        BaselineStore = ServiceProcess.FreeAddress(),
+        Classifier = ServiceProcess.FreeAddress(),
+        Notifier = ServiceProcess.FreeAddress(),
+    };
+
+    /// <summary>What each has logged, by the name of its project.</summary>
+    public IReadOnlyDictionary<string, string> Logs => _services.ToDictionary(service => service.Key, service => service.Value.Log);
+
+    /// <summary>Starts them and waits until they serve.</summary>
+    /// <param name="broker">The broker.</param>
+    /// <param name="variables">What they are told beside where the broker, their data and each other are.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<FourProcesses> StartAsync(
+        string broker, IEnumerable<KeyValuePair<string, string>> variables, CancellationToken cancellationToken)
+    {
+        var processes = new FourProcesses(broker, variables);
+        try
+        {
+            foreach (var name in Names)
+            {
+                await processes.StartAsync(name, cancellationToken);
+            }
+
+            return processes;
+        }
+        catch
+        {
+            await processes.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var service in _services.Values)
+        {
+            await service.DisposeAsync();
+        }
+
+        _data.Delete(recursive: true);
+    }
+
+    private async Task StartAsync(string name, CancellationToken cancellationToken) =>
+        _services[name] = await ServiceProcess.StartAsync(name, AddressOf(name), _variables, cancellationToken);
+
+    private Uri AddressOf(string name) => name switch
+    {
+        "Parser" => Addresses.Parser,
+        "BaselineStore" => Addresses.BaselineStore,
+        "Classifier" => Addresses.Classifier,
+        _ => Addresses.Notifier,
+    };
+}
