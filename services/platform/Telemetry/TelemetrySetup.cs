@@ -43,7 +43,9 @@ internal static class TelemetrySetup
                 .AddRuntimeInstrumentation());
         if (exports)
         {
-            telemetry.WithLogging().UseOtlpExporter();
+            telemetry
+                .WithLogging(configureBuilder: null, logs => logs.IncludeFormattedMessage = true)
+                .UseOtlpExporter();
         }
     }
 
@@ -61,17 +63,14 @@ internal static class TelemetrySetup
 
         if (options.LogFormat == LogFormat.Json)
         {
-            logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+            // The trace and the span stand among the scopes.
+            logging.Configure(factory => factory.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
+            logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.IncludeScopes) = (true, true));
         }
         else
         {
-            logging.AddSimpleConsole(console =>
-            {
-                console.SingleLine = true;
-                console.UseUtcTimestamp = true;
-                console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-                console.ColorBehavior = LoggerColorBehavior.Disabled;
-            });
+            logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
+            logging.AddConsole(console => console.FormatterName = LineFormatter.FormatterName);
         }
 
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);

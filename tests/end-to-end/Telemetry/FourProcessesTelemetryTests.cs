@@ -69,6 +69,18 @@ public sealed class FourProcessesTelemetryTests
             hops.Distinct().Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("baseline-store", "Recorded labs/default/flights/201004;")]
+    [InlineData("classifier", "Classified labs/default/flights/201004 as Regressions")]
+    public async Task LogEntry_WrittenForTheReport_NamesTheSpanThatItWasWrittenIn(string service, string text)
+    {
+        var (trace, telemetry) = await TelemetryAsync();
+        var entry = Assert.Single(telemetry.Logs, log => log.Service == service && log.Text.StartsWith(text, StringComparison.Ordinal));
+
+        Assert.Equal(trace, entry.TraceId);
+        Assert.Equal(service, Assert.Single(telemetry.Spans, span => span.Id == entry.SpanId).Service);
+    }
+
     private static async Task<IReadOnlyList<ReceivedSpan>> TraceAsync()
     {
         var (trace, telemetry) = await TelemetryAsync();
