@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
 namespace Flights.Platform;
@@ -34,8 +35,8 @@ public static class ServiceHost
         }
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = composition.Name });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelSetup.Configure(kestrel, composition.Listen));
-        builder.AddTelemetry(composition.Name, composition.Listen, composition.Variables);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelSetup.Configure(kestrel, composition.Listen, composition.Monitoring));
+        builder.AddTelemetry(composition.Name, composition.Listen, composition.Monitoring, composition.Variables);
         AddPlatform(builder.Services, composition);
         if (!settings.StopsOnSignals)
         {
@@ -51,6 +52,11 @@ public static class ServiceHost
 
         var app = builder.Build();
         HostRunner.Warn(app.Logger, composition.Options);
+        if (composition.Monitoring.HttpListen is not null)
+        {
+            app.UseOperatorPages();
+        }
+
         app.UseRouting();
         foreach (var module in modules)
         {
@@ -71,6 +77,7 @@ public static class ServiceHost
     private static void AddPlatform(IServiceCollection services, HostComposition composition)
     {
         services.AddSingleton(composition.Listen);
+        services.AddSingleton(composition.Monitoring);
         services.AddSingleton(composition.Bus);
         services.TryAddSingleton(TimeProvider.System);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = composition.Listen.StopTimeout);
@@ -82,6 +89,8 @@ public static class ServiceHost
             grpc.Interceptors.Add<ErrorInterceptor>();
         });
         services.AddGrpcReflection();
-        services.AddGrpcHealthChecks();
+        services.AddGrpcHealthChecks()
+            .AddCheck(HealthNames.Live, () => HealthCheckResult.Healthy(), [HealthTags.Apart])
+            .AddCheck<StartedHealth>(HealthNames.Started, tags: [HealthTags.Apart]);
     }
 }

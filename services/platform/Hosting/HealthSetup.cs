@@ -13,12 +13,14 @@ internal static class HealthSetup
 {
     /// <summary>Maps both. Every service that is mapped already answers for itself under its full name, and the process under the empty
     /// one; all depend on the bus and on what a module declares that it leans on, and the server listens only when the hosted services have
-    /// started. What a module adds beside that answers for itself alone.</summary>
+    /// started. What a module adds beside that answers for itself alone. The three questions of <see cref="HealthNames"/> have names of
+    /// their own.</summary>
     public static void MapHealthAndReflection(this WebApplication app)
     {
         var services = app.Services.GetRequiredService<IOptions<GrpcHealthChecksOptions>>().Value.Services;
         services.Remove("");
         services.Map("", IsOfAll);
+        services.Map(HealthNames.Ready, IsOfAll);
         foreach (var name in ((IEndpointRouteBuilder)app).DataSources
             .SelectMany(source => source.Endpoints)
             .Select(endpoint => endpoint.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.ServiceName)
@@ -38,5 +40,5 @@ internal static class HealthSetup
         app.MapGrpcReflectionService();
     }
 
-    private static bool IsOfAll(HealthCheckMapContext check) => !check.Tags.Contains(HealthTags.Apart);
+    private static bool IsOfAll(HealthCheckMapContext check) => HealthNames.Covers(HealthNames.Ready, check.Name, check.Tags);
 }

@@ -25,6 +25,8 @@ internal sealed class HostComposition
 
     public required ListenOptions Listen { get; init; }
 
+    public required MonitoringOptions Monitoring { get; init; }
+
     public required BusOptions Bus { get; init; }
 
     /// <summary>All variables, those of the environment and what stands over them.</summary>
@@ -40,6 +42,7 @@ internal sealed class HostComposition
         var options = new OptionsReader(variables);
         var name = settings.Name.Length > 0 ? settings.Name : modules is [var single] ? single.Name : "embedded";
         var listen = options.Read(new ListenOptions { Listen = ServicePorts.AddressOf(name), LogLevel = settings.LogLevel });
+        var monitoring = options.Read(new MonitoringOptions());
         var bus = options.Read(new BusOptions { Transport = modules.Count == 1 ? BusTransport.Rabbitmq : BusTransport.InMemory });
         var peers = new PeerRegistry(options, listen, modules.Select(module => module.Name).ToHashSet(StringComparer.Ordinal));
         var consumers = new ConsumerRegistry();
@@ -55,6 +58,7 @@ internal sealed class HostComposition
         {
             Name = name,
             Listen = listen,
+            Monitoring = monitoring,
             Bus = bus,
             ModuleParts = parts,
             Variables = variables,

@@ -6,13 +6,22 @@ namespace Flights.Platform.Hosting;
 /// <summary>Binds the server and bounds it.</summary>
 internal static class KestrelSetup
 {
-    public static void Configure(KestrelServerOptions kestrel, ListenOptions options)
+    public static void Configure(KestrelServerOptions kestrel, ListenOptions options, MonitoringOptions monitoring)
     {
-        var address = IPAddress.TryParse(options.Listen.DnsSafeHost, out var host) ? host : IPAddress.Loopback;
         kestrel.AddServerHeader = false;
         kestrel.Limits.Http2.MaxStreamsPerConnection = options.MaxStreams;
         // gRPC bounds each message; a stream of them has no bound.
         kestrel.Limits.MaxRequestBodySize = null;
-        kestrel.Listen(address, options.Listen.Port, endpoint => endpoint.Protocols = HttpProtocols.Http2);
+        kestrel.Listen(HostOf(options.Listen), options.Listen.Port, endpoint => endpoint.Protocols = HttpProtocols.Http2);
+        if (monitoring.HttpListen is { } http)
+        {
+            kestrel.Listen(HostOf(http), http.Port, endpoint =>
+            {
+                endpoint.Protocols = HttpProtocols.Http1;
+                OperatorConnection.MarkAll(endpoint);
+            });
+        }
     }
+
+    private static IPAddress HostOf(Uri address) => IPAddress.TryParse(address.DnsSafeHost, out var host) ? host : IPAddress.Loopback;
 }

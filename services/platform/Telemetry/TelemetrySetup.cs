@@ -23,7 +23,11 @@ internal static class TelemetrySetup
     private const string GrpcClientSource = "Grpc.Net.Client";
 
     public static void AddTelemetry(
-        this WebApplicationBuilder builder, string service, ListenOptions options, IReadOnlyDictionary<string, string> variables)
+        this WebApplicationBuilder builder,
+        string service,
+        ListenOptions options,
+        MonitoringOptions monitoring,
+        IReadOnlyDictionary<string, string> variables)
     {
         AddConsole(builder.Logging, options);
         builder.Configuration.AddInMemoryCollection(StandardOf(variables));
@@ -33,7 +37,7 @@ internal static class TelemetrySetup
             .WithTracing(tracing => tracing
                 .AddSource([.. FlightsTelemetry.SourceNames])
                 .AddSource(DiagnosticHeaders.DefaultListenerName, GrpcClientSource)
-                .AddAspNetCoreInstrumentation()
+                .AddAspNetCoreInstrumentation(requests => requests.Filter = request => !OperatorConnection.Carries(request))
                 .AddHttpClientInstrumentation())
             .WithMetrics(metrics => metrics
                 .AddMeter(FlightsTelemetry.MeterName)
@@ -41,6 +45,11 @@ internal static class TelemetrySetup
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation());
+        if (monitoring.HttpListen is not null)
+        {
+            telemetry.WithMetrics(metrics => metrics.AddPrometheusExporter());
+        }
+
         if (exports)
         {
             telemetry
