@@ -13,6 +13,9 @@ public abstract class Database : IDisposable
 
     private readonly SharedTransactions _shared;
 
+    // Why the last write was refused, if it was for what a reader does not notice; null after one that was not.
+    private volatile string? _refusal;
+
     private protected Database()
     {
         _shared = new SharedTransactions(WriteAsync);
@@ -38,20 +41,27 @@ public abstract class Database : IDisposable
     /// <summary>Opens a connection that may write; its disposal gives it back to the pool.</summary>
     public abstract ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
-    /// <summary>Asks the database for an answer, by a connection that may write.</summary>
-    /// <exception cref="FlightsException"><c>DATABASE_UNAVAILABLE</c>.</exception>
+    /// <summary>Asks the database whether it can be used, by a connection that may write. It writes nothing: that the disk is full is
+    /// known from the last one who wrote, who tries again until it is not.</summary>
+    /// <exception cref="FlightsException"><c>DATABASE_UNAVAILABLE</c>, with what is the matter as the message.</exception>
     public async Task ProbeAsync(CancellationToken cancellationToken)
     {
         try
         {
             await using var connection = await OpenAsync(cancellationToken);
-            await using var command = connection.CreateCommand();
-            command.CommandText = "SELECT 1";
-            await command.ExecuteScalarAsync(cancellationToken);
+            if (await IsReadOnlyAsync(connection, cancellationToken))
+            {
+                throw Unavailable(Outage.ReadOnly);
+            }
         }
-        catch (Exception error) when (IsOutage(error))
+        catch (Exception error) when (OutageOf(error) is { } outage)
         {
-            throw Unavailable(error);
+            throw Unavailable(outage, error);
+        }
+
+        if (_refusal is { } refusal)
+        {
+            throw Unavailable(refusal);
         }
     }
 
@@ -66,9 +76,9 @@ public abstract class Database : IDisposable
             await using var transaction = await BeginReadAsync(open.Connection, cancellationToken);
             return await work(new DatabaseSession(open, transaction), cancellationToken);
         }
-        catch (Exception error) when (IsOutage(error))
+        catch (Exception error) when (OutageOf(error) is { } outage)
         {
-            throw Unavailable(error);
+            throw Unavailable(outage, error);
         }
     }
 
@@ -130,14 +140,30 @@ public abstract class Database : IDisposable
     private protected abstract ValueTask<DbTransaction> BeginWriteAsync(
         DbConnection connection, bool isAlone, CancellationToken cancellationToken);
 
-    /// <summary>Whether an error says that the database cannot be used just now, whatever is asked of it.</summary>
-    private protected abstract bool IsOutage(Exception error);
+    /// <summary>What is the matter, as of <see cref="Outage"/>, if an error says that the database cannot be used just now, whatever is asked
+    /// of it; else null.</summary>
+    private protected abstract string? OutageOf(Exception error);
+
+    /// <summary>Asks whether a connection that may write could write.</summary>
+    private protected abstract Task<bool> IsReadOnlyAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>Asks a question that one value answers.</summary>
+    private protected static async Task<object?> AskAsync(DbConnection connection, string question, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+
+        // CA2100: the questions are constants of the subclasses.
+#pragma warning disable CA2100
+        command.CommandText = question;
+#pragma warning restore CA2100
+        return await command.ExecuteScalarAsync(cancellationToken);
+    }
 
     /// <summary>Closes the pooled connections.</summary>
     private protected abstract void Close();
 
-    private static FlightsException Unavailable(Exception error) =>
-        new(ErrorKind.Unavailable, "DATABASE_UNAVAILABLE", "The database cannot be used at the moment: try again.", error);
+    private static FlightsException Unavailable(string outage, Exception? error = null) =>
+        new(ErrorKind.Unavailable, "DATABASE_UNAVAILABLE", $"{outage} Try again.", error);
 
     private async Task<TResult> WriteAsync<TResult>(
         bool isAlone, Func<DatabaseSession, CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
@@ -167,11 +193,13 @@ public abstract class Database : IDisposable
             await using var transaction = await BeginWriteAsync(open.Connection, isAlone, cancellationToken);
             var result = await work(new DatabaseSession(open, transaction), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+            _refusal = null;
             return result;
         }
-        catch (Exception error) when (IsOutage(error))
+        catch (Exception error) when (OutageOf(error) is { } outage)
         {
-            throw Unavailable(error);
+            _refusal = Outage.RefusesWritersOnly(outage) ? outage : null;
+            throw Unavailable(outage, error);
         }
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Flights.Storage;
 
-/// <summary>Says whether a database answers.</summary>
+/// <summary>Says whether a database can be used, and if not, why.</summary>
 /// <param name="database">The database.</param>
 public sealed class DatabaseHealth(Database database) : IHealthCheck
 {
@@ -18,11 +18,11 @@ public sealed class DatabaseHealth(Database database) : IHealthCheck
         try
         {
             await database.ProbeAsync(limit.Token);
-            return HealthCheckResult.Healthy("The database answers.");
+            return HealthCheckResult.Healthy("The database can be used.");
         }
         catch (FlightsException error)
         {
-            return HealthCheckResult.Unhealthy("The database does not answer.", error.InnerException);
+            return HealthCheckResult.Unhealthy(error.Message, error.InnerException);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -72,7 +72,11 @@ internal sealed class PostgresqlDatabase : Database
     }
 
     /// <inheritdoc/>
-    private protected override bool IsOutage(Exception error) => PostgresqlOutage.Is(error);
+    private protected override string? OutageOf(Exception error) => PostgresqlOutage.Of(error);
+
+    // Also where the server is a stand-by.
+    private protected override async Task<bool> IsReadOnlyAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        await AskAsync(connection, "SELECT current_setting('transaction_read_only')", cancellationToken) is "on";
 
     /// <inheritdoc/>
     private protected override void Close()

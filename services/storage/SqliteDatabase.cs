@@ -16,9 +16,6 @@ internal sealed class SqliteDatabase : Database
 
     private const int BusyTimeoutSeconds = 30;
 
-    // https://www.sqlite.org/rescode.html: BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN.
-    private static readonly int[] Outages = [5, 6, 8, 10, 13, 14];
-
     private readonly string _connectionString;
     private readonly SqlText _sql;
 
@@ -86,8 +83,23 @@ internal sealed class SqliteDatabase : Database
         DbConnection connection, bool isAlone, CancellationToken cancellationToken) =>
         ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
 
-    /// <inheritdoc/>
-    private protected override bool IsOutage(Exception error) => error is SqliteException { SqliteErrorCode: var code } && Outages.Contains(code);
+    // https://www.sqlite.org/rescode.html: BUSY and LOCKED, READONLY, IOERR, FULL, CANTOPEN.
+    private protected override string? OutageOf(Exception error) => (error as SqliteException)?.SqliteErrorCode switch
+    {
+        5 or 6 => Outage.Busy,
+        8 => Outage.ReadOnly,
+        10 => Outage.DiskFails,
+        13 => Outage.DiskFull,
+        14 => Outage.Away,
+        _ => null,
+    };
+
+    // That the file may not be written to is noticed by whoever writes.
+    private protected override async Task<bool> IsReadOnlyAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await AskAsync(connection, "SELECT 1", cancellationToken);
+        return false;
+    }
 
     // Then the file is free.
     private protected override void Close()

@@ -48,6 +48,13 @@ internal sealed class PostgresqlDatabase : IAsyncDisposable
     /// <summary>Lets connections in again.</summary>
     public Task OpenAsync() => RunAsync($"ALTER DATABASE {_name} ALLOW_CONNECTIONS true");
 
+    /// <summary>Lets nobody write any more, or lets them again. The connections of the services end, and the next ones know it.</summary>
+    public async Task SetReadOnlyAsync(bool isReadOnly)
+    {
+        await RunAsync($"ALTER DATABASE {_name} SET default_transaction_read_only = {(isReadOnly ? "on" : "off")}");
+        await RunAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'");
+    }
+
     public async ValueTask DisposeAsync()
     {
         await RunAsync($"DROP DATABASE {_name} WITH (FORCE)");
