@@ -5,6 +5,7 @@ using Flights.BaselineStore.Progress;
 using Flights.BaselineStore.Pushes;
 using Flights.Platform;
 using Flights.Platform.Options;
+using Flights.Platform.Telemetry;
 using Flights.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -29,6 +30,8 @@ public sealed class BaselineStoreModule : IServiceModule
         services.AddReadiness(
             "flights.v1.BaselineService/database",
             provider => new DatabaseHealth(provider.GetRequiredService<BaselineStoreDatabase>().File));
+        services.Services.AddSingleton<IRareMeasurement>(
+            provider => new HistorySize(Name, provider.GetRequiredService<BaselineStoreDatabase>().File));
         services.Services.AddSingleton<IFlightStore>(Store<FlightStore>);
         services.Services.AddSingleton<IPushStore>(Store<PushStore>);
         services.Services.AddSingleton<IExclusionStore>(Store<ExclusionStore>);

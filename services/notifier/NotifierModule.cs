@@ -2,6 +2,7 @@ using Flights.Notifier.Events;
 using Flights.Notifier.Ledgers;
 using Flights.Platform;
 using Flights.Platform.Options;
+using Flights.Platform.Telemetry;
 using Flights.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -24,6 +25,8 @@ public sealed class NotifierModule : IServiceModule
         services.AddReadiness(
             "flights.v1.NotifierService/database",
             provider => new DatabaseHealth(provider.GetRequiredService<NotifierDatabase>().File));
+        services.Services.AddSingleton<IRareMeasurement>(
+            provider => new HistorySize(Name, provider.GetRequiredService<NotifierDatabase>().File));
         services.Services.AddSingleton<EventSignal>();
         services.Services.AddSingleton<EventLog>();
         services.Services.AddSingleton<EventWatch>();

@@ -50,6 +50,7 @@ public static class ServiceHost
             builder.Services.Add(part);
         }
 
+        builder.Services.AddHostedService<RareMeasurements>();
         var app = builder.Build();
         HostRunner.Warn(app.Logger, composition.Options);
         if (composition.Monitoring.HttpListen is not null)

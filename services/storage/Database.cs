@@ -65,6 +65,21 @@ public abstract class Database : IDisposable
         }
     }
 
+    /// <summary>Asks how much room the database takes, with all its indices, in bytes.</summary>
+    /// <exception cref="FlightsException"><c>DATABASE_UNAVAILABLE</c>.</exception>
+    public async Task<long> SizeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await OpenAsync(cancellationToken);
+            return await SizeAsync(connection, cancellationToken);
+        }
+        catch (Exception error) when (OutageOf(error) is { } outage)
+        {
+            throw Unavailable(outage, error);
+        }
+    }
+
     /// <summary>Reads in one transaction: all that the work sees is of one moment.</summary>
     /// <exception cref="FlightsException"><c>DATABASE_UNAVAILABLE</c>.</exception>
     public async Task<TResult> ReadAsync<TResult>(
@@ -146,6 +161,9 @@ public abstract class Database : IDisposable
 
     /// <summary>Asks whether a connection that may write could write.</summary>
     private protected abstract Task<bool> IsReadOnlyAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>Asks how much room the tables take, in bytes.</summary>
+    private protected abstract Task<long> SizeAsync(DbConnection connection, CancellationToken cancellationToken);
 
     /// <summary>Asks a question that one value answers.</summary>
     private protected static async Task<object?> AskAsync(DbConnection connection, string question, CancellationToken cancellationToken)

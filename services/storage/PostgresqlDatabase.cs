@@ -79,6 +79,13 @@ internal sealed class PostgresqlDatabase : Database
         await AskAsync(connection, "SELECT current_setting('transaction_read_only')", cancellationToken) is "on";
 
     /// <inheritdoc/>
+    private protected override async Task<long> SizeAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        (long)(await AskAsync(
+            connection,
+            "SELECT CAST(coalesce(sum(pg_total_relation_size(oid)), 0) AS bigint) FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace",
+            cancellationToken))!;
+
+    /// <inheritdoc/>
     private protected override void Close()
     {
         _reading.Dispose();

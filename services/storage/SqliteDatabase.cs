@@ -101,6 +101,10 @@ internal sealed class SqliteDatabase : Database
         return false;
     }
 
+    /// <inheritdoc/>
+    private protected override async Task<long> SizeAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        (long)(await AskAsync(connection, "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()", cancellationToken))!;
+
     // Then the file is free.
     private protected override void Close()
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Flights.Platform.Errors;
 using Flights.Platform.Telemetry;
+using Flights.Platform.Wire;
 
 namespace Flights.Notifier.Events;
 
@@ -79,6 +80,7 @@ public sealed partial class EventPump(
                     FlightsTelemetry.Spans.PublishEvents, ActivityKind.Internal, each.TraceParent);
                 await publisher.PublishAsync(each.Event, finish.Token);
                 published.Add(each.Id);
+                FlightsTelemetry.Metrics.EventLag.Record((clock.GetUtcNow() - each.Event.Header()!.CreateTime.ToDateTimeOffset()).TotalSeconds);
             }
         }
         finally

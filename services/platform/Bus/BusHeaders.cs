@@ -12,6 +12,9 @@ public static class BusHeaders
     /// <summary>What tracing systems add to the trace, by W3C Trace Context.</summary>
     public const string TraceState = "tracestate";
 
+    /// <summary>When the report was submitted that the message goes back to, in Unix milliseconds. On messages of the pipeline only.</summary>
+    public const string SubmitTime = "flights-submit-time";
+
     /// <summary>The content type of every body: the bare protobuf encoding.</summary>
     public const string ContentType = "application/x-protobuf";
 }

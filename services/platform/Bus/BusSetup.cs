@@ -1,4 +1,5 @@
 using Flights.Platform.Errors;
+using Flights.Platform.Telemetry;
 using Grpc.Core;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +44,7 @@ internal static class BusSetup
         if (options.Transport == BusTransport.Rabbitmq)
         {
             services.AddSingleton<IMessagePublisher, ConfirmedPublisher>();
+            services.AddSingleton<IRareMeasurement>(new QueueDepths(options, consumers));
         }
         else
         {
@@ -53,8 +55,10 @@ internal static class BusSetup
     }
 
     /// <summary>What holds for every transport.</summary>
-    public static void ConfigureCommon(IBusFactoryConfigurator factory)
+    public static void ConfigureCommon(IBusFactoryConfigurator factory, IRegistrationContext context)
     {
+        var submitTime = new SubmitTimeFilter(context.GetRequiredService<TimeProvider>());
+        factory.ConfigurePublish(publish => publish.UseFilter(submitTime));
         factory.ClearSerialization();
         factory.AddSerializer(new ProtobufSerializerFactory());
         factory.AddDeserializer(new ProtobufSerializerFactory(), isDefault: true);
@@ -81,6 +85,7 @@ internal static class BusSetup
         endpoint.ConcurrentMessageLimit = options.Concurrency;
         var lifetime = context.GetRequiredService<IHostApplicationLifetime>();
         endpoint.ConfigureReceive(receive => receive.UseFilter(new ForeignTraceFilter()));
+        endpoint.UseFilter(new SubmitTimeFilter(context.GetRequiredService<TimeProvider>()));
         endpoint.UseFilter(new StoppingFilter(IsOutage, lifetime.ApplicationStopping));
         // The database or another service is away: no message is the better for going to the error queue. Until they are back, as many
         // as are worked on at once wait here, and the others in the queue. A process that is told to stop waits no longer: with its own

@@ -8,7 +8,7 @@ internal static class InMemorySetup
     public static void Configure(
         IBusRegistrationContext context, IInMemoryBusFactoryConfigurator factory, BusOptions options, ConsumerRegistry consumers)
     {
-        BusSetup.ConfigureCommon(factory);
+        BusSetup.ConfigureCommon(factory, context);
         foreach (var registration in consumers.Registrations)
         {
             factory.ReceiveEndpoint(registration.Queue, endpoint =>

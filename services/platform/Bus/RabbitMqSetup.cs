@@ -10,7 +10,7 @@ internal static class RabbitMqSetup
         IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator factory, BusOptions options, ConsumerRegistry consumers)
     {
         ConfigureHost(factory, options);
-        BusSetup.ConfigureCommon(factory);
+        BusSetup.ConfigureCommon(factory, context);
         factory.SendTopology.ConfigureErrorSettings = UseQuorumQueue;
         factory.SendTopology.ConfigureDeadLetterSettings = UseQuorumQueue;
         foreach (var (message, queues) in Topology.Pipeline)

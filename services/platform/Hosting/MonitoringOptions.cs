@@ -12,6 +12,12 @@ public sealed class MonitoringOptions : IValidatableObject
     [Variable("FLIGHTS_HTTP_LISTEN")]
     public Uri? HttpListen { get; set; }
 
+    /// <summary>The pause between two measurements of what a server has to be asked for: the queues of the broker, the size of the
+    /// database. Default: 1 min.</summary>
+    [Variable("FLIGHTS_MEASURE_PAUSE")]
+    [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00", ErrorMessage = "it must lie between 100ms and 24h.")]
+    public TimeSpan MeasurePause { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -29,6 +29,12 @@ public static class FlightsTelemetry
 
     private static readonly Meter Meter = new(MeterName);
 
+    // In seconds: from what an idle suite takes to what a queue of a day does.
+    private static readonly InstrumentAdvice<double> LagBuckets = new()
+    {
+        HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 3600, 21600, 86400],
+    };
+
     /// <summary>The names of all span sources.</summary>
     public static IReadOnlyList<string> SourceNames { get; } =
         [Parser.Name, BaselineStore.Name, Classifier.Name, Notifier.Name, Bus.Name];
@@ -85,7 +91,7 @@ public static class FlightsTelemetry
         public const string ReceiveForeign = "bus.receive";
     }
 
-    /// <summary>The counters, each with its unit and the names of its tags.</summary>
+    /// <summary>The instruments, each with its unit by UCUM and the names of its tags.</summary>
     public static class Metrics
     {
         /// <summary>Reports that became facts, complete flights among them.</summary>
@@ -124,6 +130,24 @@ public static class FlightsTelemetry
         /// <summary>Events of the ledger that the bus has taken, by <see cref="Tags.Kind"/>.</summary>
         public static readonly Counter<long> EventsPublished =
             Meter.CreateCounter<long>("flights.events.published", "{event}", "Events of the ledger that the bus has taken.");
+
+        /// <summary>How long it took from a report to the change of the ledger that it made, with all that lies between: where a report was
+        /// given to the suite twice, from each time. A change without an event is none.</summary>
+        public static readonly Histogram<double> PipelineLag = Meter.CreateHistogram(
+            "flights.pipeline.lag", "s", "From the submission of a report to the change of the ledger.", tags: null, LagBuckets);
+
+        /// <summary>How long it took from a change of the ledger until the bus had its event.</summary>
+        public static readonly Histogram<double> EventLag = Meter.CreateHistogram(
+            "flights.events.lag", "s", "From a change of the ledger to its event on the bus.", tags: null, LagBuckets);
+
+        /// <summary>How many messages wait in a queue of the broker, by <see cref="Tags.Queue"/>: those of the process's own queues and
+        /// of their error queues. Asked for rarely.</summary>
+        public static readonly Gauge<long> QueueDepth =
+            Meter.CreateGauge<long>("flights.queue.depth", "{message}", "Messages that wait in a queue.");
+
+        /// <summary>How much room a database takes with all that is recorded, by <see cref="Tags.Database"/>. Asked for rarely.</summary>
+        public static readonly Gauge<long> HistorySize =
+            Meter.CreateGauge<long>("flights.history.size", "By", "The room that a database takes.");
     }
 
     /// <summary>The names of tags, on spans and metrics.</summary>
@@ -155,5 +179,11 @@ public static class FlightsTelemetry
 
         /// <summary>The kind of an event, such as <c>regression.opened</c>.</summary>
         public const string Kind = "kind";
+
+        /// <summary>The name of a queue.</summary>
+        public const string Queue = "queue";
+
+        /// <summary>The service whose database it is.</summary>
+        public const string Database = "database";
     }
 }

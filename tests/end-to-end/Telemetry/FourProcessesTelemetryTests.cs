@@ -81,6 +81,33 @@ public sealed class FourProcessesTelemetryTests
         Assert.Equal(service, Assert.Single(telemetry.Spans, span => span.Id == entry.SpanId).Service);
     }
 
+    /// <summary>What is measured of the report by each process: the instrument, its unit, the tags of a value and the least that it is.</summary>
+    public static TheoryData<string, string, string, string, double> Measured => new()
+    {
+        { "parser",         "flights.reports.parsed",     "{report}",  "",                                           1 },
+        { "parser",         "flights.reports.refused",    "{report}",  "reason=NOT_A_REPORT",                        1 },
+        { "baseline-store", "flights.flights.recorded",   "{flight}",  "",                                           1 },
+        { "baseline-store", "flights.queue.depth",        "{message}", "queue=baseline-store.flight-reported",       0 },
+        { "baseline-store", "flights.queue.depth",        "{message}", "queue=baseline-store.flight-reported.error", 0 },
+        { "baseline-store", "flights.history.size",       "By",        "database=baseline-store",                    4096 },
+        { "classifier",     "flights.flights.classified", "{flight}",  "verdict=Regressions",                        1 },
+        { "notifier",       "flights.history.size",       "By",        "database=notifier",                          4096 },
+        { "notifier",       "flights.pipeline.lag",       "s",         "",                                           1 },
+        { "notifier",       "flights.events.lag",         "s",         "",                                           1 },
+        { "notifier",       "flights.events.published",   "{event}",   "kind=regression.opened",                     1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Measured))]
+    public async Task Metric_OfTheReport_IsReceivedWithItsUnit(string service, string name, string unit, string tags, double least)
+    {
+        var (_, telemetry) = await TelemetryAsync();
+        var metric = Assert.Single(telemetry.Metrics, metric => metric.Service == service && metric.Name == name && metric.Tags == tags);
+
+        Assert.Equal(unit, metric.Unit);
+        Assert.InRange(metric.Value, least, double.MaxValue);
+    }
+
     private static async Task<IReadOnlyList<ReceivedSpan>> TraceAsync()
     {
         var (trace, telemetry) = await TelemetryAsync();
@@ -97,23 +124,30 @@ public sealed class FourProcessesTelemetryTests
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var receiver = await OtlpReceiver.StartAsync(cancellationToken);
-        await using var services = await FourProcesses.StartAsync(TestServers.RabbitMq("telemetry"), receiver.Variables, cancellationToken);
+        var variables = new Dictionary<string, string>(receiver.Variables) { ["FLIGHTS_MEASURE_PAUSE"] = "500ms" };
+        await using var services = await FourProcesses.StartAsync(TestServers.RabbitMq("telemetry"), variables, cancellationToken);
         using var channel = GrpcChannel.ForAddress(services.Addresses.Parser);
+        var parser = new V1.ParserService.ParserServiceClient(channel);
         var text = ByteString.CopyFrom(await File.ReadAllBytesAsync(
             Path.Combine(Inputs.Root, "tests", "samples", "002-linux-linus-201004-kernel-build.eml"), cancellationToken));
+
+        await Assert.ThrowsAsync<RpcException>(async () => await parser.SubmitReportAsync(
+            new V1.SubmitReportRequest { Text = ByteString.CopyFromUtf8("no report") }, cancellationToken: cancellationToken));
 
         // The trace is the caller's, who does not send its own spans to the collector.
         using var caller = new Activity("caller").SetIdFormat(ActivityIdFormat.W3C).Start();
         caller.ActivityTraceFlags = ActivityTraceFlags.Recorded;
-        await new V1.ParserService.ParserServiceClient(channel).SubmitReportAsync(
-            new V1.SubmitReportRequest { Text = text }, new CallOptions(cancellationToken: cancellationToken));
+        await parser.SubmitReportAsync(new V1.SubmitReportRequest { Text = text }, cancellationToken: cancellationToken);
 
         var trace = caller.TraceId.ToString();
-        return (trace, await receiver.WaitUntilAsync(telemetry => IsWhole(SpansOf(telemetry, trace)), cancellationToken));
+        return (trace, await receiver.WaitUntilAsync(telemetry => IsWhole(SpansOf(telemetry, trace)) && IsMeasured(telemetry), cancellationToken));
     }
 
     private static bool IsWhole(IReadOnlyList<ReceivedSpan> spans) =>
         RootsOf(spans).Count() == 1 && Ways.All(way => spans.Any(span => span.Name == way.Data.Item1));
+
+    private static bool IsMeasured(TelemetrySnapshot telemetry) => Measured.All(row => telemetry.Metrics.Any(metric =>
+        (metric.Service, metric.Name, metric.Tags) == (row.Data.Item1, row.Data.Item2, row.Data.Item4)));
 
     private static List<ReceivedSpan> SpansOf(TelemetrySnapshot telemetry, string trace) =>
         [.. telemetry.Spans.Where(span => span.TraceId == trace)];

@@ -56,12 +56,17 @@ public sealed class OperatorPagesTests
         await using var host = await StartAsync(_ => { });
         using var http = new HttpClient();
         FlightsTelemetry.Metrics.ReportsRefused.Add(1, KeyValuePair.Create<string, object?>(FlightsTelemetry.Tags.Reason, "NOT_A_REPORT"));
+        FlightsTelemetry.Metrics.PipelineLag.Record(0.2);
+        FlightsTelemetry.Metrics.HistorySize.Record(4096, KeyValuePair.Create<string, object?>(FlightsTelemetry.Tags.Database, "notifier"));
 
         var page = await http.GetStringAsync(new Uri(PagesOf(host), "/metrics"), Cancelled);
 
         var lines = page.Split('\n');
         Assert.Contains("# TYPE flights_reports_refused_total counter", lines);
         Assert.Contains(lines, line => line.StartsWith("flights_reports_refused_total{", StringComparison.Ordinal) && line.Contains("reason=\"NOT_A_REPORT\""));
+        Assert.Contains("# TYPE flights_pipeline_lag_seconds histogram", lines);
+        Assert.Contains(lines, line => line.StartsWith("flights_pipeline_lag_seconds_bucket{", StringComparison.Ordinal) && line.Contains("le=\"0.25\""));
+        Assert.Contains(lines, line => line.StartsWith("flights_history_size_bytes{", StringComparison.Ordinal) && line.Contains("database=\"notifier\""));
     }
 
     [Theory]

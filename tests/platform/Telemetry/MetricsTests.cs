@@ -1,42 +1,42 @@
 using System.Diagnostics.Metrics;
-using System.Runtime.CompilerServices;
 using Flights.Platform.Telemetry;
 
 namespace Flights.Platform.Tests.Telemetry;
 
 public sealed class MetricsTests
 {
-    public static TheoryData<string, string> Instruments => new()
+    public static TheoryData<string, string, Type> Instruments => new()
     {
-        { "flights.reports.parsed",     "{report}" },
-        { "flights.reports.refused",    "{report}" },
-        { "flights.mailbox.mails",      "{mail}" },
-        { "flights.mailbox.failures",   "{failure}" },
-        { "flights.mailbox.reading",    "1" },
-        { "flights.flights.recorded",   "{flight}" },
-        { "flights.flights.classified", "{flight}" },
-        { "flights.events.published",   "{event}" },
+        { "flights.reports.parsed",      "{report}",    typeof(Counter<long>) },
+        { "flights.reports.refused",     "{report}",    typeof(Counter<long>) },
+        { "flights.mailbox.mails",       "{mail}",      typeof(Counter<long>) },
+        { "flights.mailbox.failures",    "{failure}",   typeof(Counter<long>) },
+        { "flights.mailbox.reading",     "1",           typeof(Gauge<int>) },
+        { "flights.flights.recorded",    "{flight}",    typeof(Counter<long>) },
+        { "flights.bisections.recorded", "{bisection}", typeof(Counter<long>) },
+        { "flights.flights.classified",  "{flight}",    typeof(Counter<long>) },
+        { "flights.events.published",    "{event}",     typeof(Counter<long>) },
+        { "flights.pipeline.lag",        "s",           typeof(Histogram<double>) },
+        { "flights.events.lag",          "s",           typeof(Histogram<double>) },
+        { "flights.queue.depth",         "{message}",   typeof(Gauge<long>) },
+        { "flights.history.size",        "By",          typeof(Gauge<long>) },
     };
 
     [Theory]
     [MemberData(nameof(Instruments))]
-    public void Instrument_OfTheMeter_HasItsNameAndUnit(string name, string unit)
+    public void Instrument_OfTheMeter_HasItsNameUnitAndKind(string name, string unit, Type kind)
     {
-        var units = new Dictionary<string, string?>();
-        using var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, _) =>
-            {
-                if (instrument.Meter.Name == FlightsTelemetry.MeterName)
-                {
-                    units[instrument.Name] = instrument.Unit;
-                }
-            },
-        };
-        RuntimeHelpers.RunClassConstructor(typeof(FlightsTelemetry.Metrics).TypeHandle);
+        var instrument = Assert.Single(InstrumentsOfTheMeter(), instrument => instrument.Name == name);
 
-        listener.Start();
-
-        Assert.Equal(unit, units[name]);
+        Assert.Equal((unit, kind), (instrument.Unit, instrument.GetType()));
     }
+
+    [Fact]
+    public void Table_OfInstruments_HasThemAll() =>
+        Assert.Equal(
+            InstrumentsOfTheMeter().Select(instrument => instrument.Name).Order(StringComparer.Ordinal),
+            Instruments.Select(row => row.Data.Item1).Order(StringComparer.Ordinal));
+
+    private static List<Instrument> InstrumentsOfTheMeter() =>
+        [.. typeof(FlightsTelemetry.Metrics).GetFields().Select(field => (Instrument)field.GetValue(null)!)];
 }

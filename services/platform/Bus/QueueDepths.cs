@@ -1,0 +1,74 @@
+using Flights.Platform.Errors;
+using Flights.Platform.Telemetry;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace Flights.Platform.Bus;
+
+/// <summary>Asks the broker how many messages wait in the queues that this process takes from, and in their error queues.</summary>
+internal sealed class QueueDepths(BusOptions options, ConsumerRegistry consumers) : IRareMeasurement
+{
+    private const ushort NotFound = 404;
+
+    public async Task MeasureAsync(CancellationToken cancellationToken)
+    {
+        if (consumers.Registrations.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            var connection = await ConnectAsync(cancellationToken).ConfigureAwait(false);
+            await using (connection.ConfigureAwait(false))
+            {
+                foreach (var queue in consumers.Registrations.Select(registration => registration.Queue))
+                {
+                    await MeasureAsync(connection, queue, cancellationToken).ConfigureAwait(false);
+                    await MeasureAsync(connection, Topology.ErrorQueueOf(queue), cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (Exception error) when (error is RabbitMQClientException or IOException or TimeoutException)
+        {
+            throw new FlightsException(ErrorKind.Unavailable, PublishReasons.BusUnavailable, "The broker does not tell how long its queues are.", error);
+        }
+    }
+
+    private Task<IConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var login = BrokerLogin.Of(options);
+        var factory = new ConnectionFactory
+        {
+            Uri = login.Address,
+            UserName = login.User,
+            Password = login.Password,
+            ClientProvidedName = "flights queue depths",
+            AutomaticRecoveryEnabled = false,
+        };
+        return factory.CreateConnectionAsync(cancellationToken);
+    }
+
+    private static async Task MeasureAsync(IConnection connection, string queue, CancellationToken cancellationToken)
+    {
+        var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        await using (channel.ConfigureAwait(false))
+        {
+            var depth = await DepthAsync(channel, queue, cancellationToken).ConfigureAwait(false);
+            FlightsTelemetry.Metrics.QueueDepth.Record(depth, KeyValuePair.Create<string, object?>(FlightsTelemetry.Tags.Queue, queue));
+        }
+    }
+
+    private static async Task<long> DepthAsync(IChannel channel, string queue, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await channel.MessageCountAsync(queue, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationInterruptedException error) when (error.ShutdownReason?.ReplyCode == NotFound)
+        {
+            // An error queue is there from the first message on.
+            return 0;
+        }
+    }
+}
