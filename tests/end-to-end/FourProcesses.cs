@@ -5,9 +5,6 @@ namespace Flights.EndToEnd.Tests;
 /// <summary>The four services, each in a process of its own, with a broker between them.</summary>
 internal sealed class FourProcesses : IAsyncDisposable
 {
-    // A service comes after those that it calls; the parser, where all begins, is the last one.
-    private static readonly string[] Names = ["BaselineStore", "Notifier", "Classifier", "Parser"];
-
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("flights-test-");
     private readonly Dictionary<string, ServiceProcess> _services = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _variables;
@@ -21,6 +18,9 @@ internal sealed class FourProcesses : IAsyncDisposable
             ["FLIGHTS_BASELINE_STORE_ADDRESS"] = AddressOf("BaselineStore").ToString(),
         };
 
+    /// <summary>The names of their projects. A service comes after those that it calls; the parser, where all begins, is the last one.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["BaselineStore", "Notifier", "Classifier", "Parser"];
+
     /// <summary>Where they listen.</summary>
     public SuiteAddresses Addresses { get; } = new()
     {
@@ -29,9 +29,6 @@ internal sealed class FourProcesses : IAsyncDisposable
         Classifier = ServiceProcess.FreeAddress(),
         Notifier = ServiceProcess.FreeAddress(),
     };
-
-    /// <summary>What each has logged, by the name of its project.</summary>
-    public IReadOnlyDictionary<string, string> Logs => _services.ToDictionary(service => service.Key, service => service.Value.Log);
 
     /// <summary>Starts them and waits until they serve.</summary>
     /// <param name="broker">The broker.</param>
@@ -55,6 +52,16 @@ internal sealed class FourProcesses : IAsyncDisposable
             await processes.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Tells one to stop, waits until it has ended in peace, and starts it again.</summary>
+    public async Task RestartAsync(string name, CancellationToken cancellationToken)
+    {
+        var service = _services[name];
+        var exitCode = await service.StopAsync(cancellationToken);
+        Assert.True(exitCode == 0, $"{name} ended with {exitCode}.\n{service.Log}");
+        await service.DisposeAsync();
+        await StartAsync(name, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -18,6 +18,9 @@ internal sealed class PlainSubscriber : IAsyncDisposable
 
     private PlainSubscriber(IConnection connection) => _connection = connection;
 
+    /// <summary>How many of the events that were looked at had come before.</summary>
+    public int RepeatedCount { get; private set; }
+
     /// <summary>Subscribes to all events.</summary>
     public static async Task<PlainSubscriber> StartAsync(string broker, CancellationToken cancellationToken)
     {
@@ -54,6 +57,7 @@ internal sealed class PlainSubscriber : IAsyncDisposable
         if (header.Sequence <= _sequences.GetValueOrDefault(branch))
         {
             // A second copy, of a notifier that died before it noted that it had sent the first one.
+            RepeatedCount++;
             return;
         }
 

@@ -1,3 +1,4 @@
+using Flights.Cli.Replay;
 using Grpc.Core;
 using Grpc.Net.Client;
 
@@ -8,15 +9,14 @@ internal sealed class Clients : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(90);
 
-    private readonly GrpcChannel _channel;
+    private readonly List<GrpcChannel> _channels = [];
 
-    public Clients(Uri address)
+    public Clients(SuiteAddresses addresses)
     {
-        _channel = GrpcChannel.ForAddress(address);
-        Parser = new V1.ParserService.ParserServiceClient(_channel);
-        Store = new V1.BaselineService.BaselineServiceClient(_channel);
-        Classifier = new V1.ClassifierService.ClassifierServiceClient(_channel);
-        Notifier = new V1.NotifierService.NotifierServiceClient(_channel);
+        Parser = new V1.ParserService.ParserServiceClient(Channel(addresses.Parser));
+        Store = new V1.BaselineService.BaselineServiceClient(Channel(addresses.BaselineStore));
+        Classifier = new V1.ClassifierService.ClassifierServiceClient(Channel(addresses.Classifier));
+        Notifier = new V1.NotifierService.NotifierServiceClient(Channel(addresses.Notifier));
     }
 
     public V1.ParserService.ParserServiceClient Parser { get; }
@@ -31,5 +31,12 @@ internal sealed class Clients : IDisposable
     public static CallOptions Call(CancellationToken cancellationToken) =>
         new CallOptions(deadline: TimeProvider.System.GetUtcNow().UtcDateTime + Timeout, cancellationToken: cancellationToken).WithWaitForReady();
 
-    public void Dispose() => _channel.Dispose();
+    public void Dispose() => _channels.ForEach(channel => channel.Dispose());
+
+    private GrpcChannel Channel(Uri address)
+    {
+        var channel = GrpcChannel.ForAddress(address);
+        _channels.Add(channel);
+        return channel;
+    }
 }

@@ -1,3 +1,4 @@
+using Flights.Cli.Replay;
 using Flights.Embedded;
 using Flights.Platform;
 using Flights.Platform.Hosting;
@@ -21,7 +22,7 @@ internal sealed class EmbeddedSuiteRig : ISuite
         _aborts = new Aborts(seed);
         _variables = new Dictionary<string, string>(database)
         {
-            ["FLIGHTS_LISTEN"] = Address.ToString(),
+            ["FLIGHTS_LISTEN"] = Addresses.Parser.ToString(),
             ["FLIGHTS_BUS"] = "in-memory",
             ["FLIGHTS_BUS_RETRIES"] = "1",
             ["FLIGHTS_BUS_RETRY_PAUSE"] = "1ms",
@@ -31,7 +32,7 @@ internal sealed class EmbeddedSuiteRig : ISuite
     }
 
     /// <inheritdoc/>
-    public Uri Address { get; } = ServiceProcess.FreeAddress();
+    public SuiteAddresses Addresses { get; } = SuiteAddresses.Of(ServiceProcess.FreeAddress());
 
     /// <inheritdoc/>
     public Task Serving => _serving.Task;

@@ -1,10 +1,12 @@
+using Flights.Cli.Replay;
+
 namespace Flights.EndToEnd.Tests.Order;
 
-/// <summary>All services at an address that stays the same, however often they are disturbed.</summary>
+/// <summary>All services at addresses that stay the same, however often they are disturbed.</summary>
 internal interface ISuite : IAsyncDisposable
 {
     /// <summary>Where they listen.</summary>
-    Uri Address { get; }
+    SuiteAddresses Addresses { get; }
 
     /// <summary>Ends when they serve again, at once if they do.</summary>
     Task Serving { get; }

@@ -1,3 +1,5 @@
+using Flights.Cli.Replay;
+
 namespace Flights.EndToEnd.Tests.Order;
 
 /// <summary>All services in one process on a broker. To disturb it is to kill it, in the midst of whatever it does.</summary>
@@ -18,7 +20,7 @@ internal sealed class KilledSuite : ISuite
         };
 
     /// <inheritdoc/>
-    public Uri Address { get; } = ServiceProcess.FreeAddress();
+    public SuiteAddresses Addresses { get; } = SuiteAddresses.Of(ServiceProcess.FreeAddress());
 
     /// <inheritdoc/>
     public Task Serving => _serving.Task;
@@ -60,7 +62,7 @@ internal sealed class KilledSuite : ISuite
 
     private async Task StartAsync(CancellationToken cancellationToken)
     {
-        _process = await ServiceProcess.StartAsync("Embedded", Address, _variables, cancellationToken);
+        _process = await ServiceProcess.StartAsync("Embedded", Addresses.Parser, _variables, cancellationToken);
         _serving.SetResult();
     }
 }

@@ -50,7 +50,7 @@ public sealed class OrderTests
 
     private static async Task<List<FinalState>> RunAsync(ISuite suite, Action beginToDisturb)
     {
-        using var clients = new Clients(suite.Address);
+        using var clients = new Clients(suite.Addresses);
         var ended = new List<FinalState>();
         TestContext.Current.TestOutputHelper?.WriteLine($"FLIGHTS_TEST_SEED={TestSeed.First}");
         foreach (var (history, expected) in await Expected.Value)
@@ -82,7 +82,7 @@ public sealed class OrderTests
     private static async Task<List<(History History, FinalState State)>> DeliverInOrderAsync()
     {
         await using var suite = await EmbeddedSuiteRig.StartAsync(new Dictionary<string, string>(), 0, CancellationToken.None);
-        using var clients = new Clients(suite.Address);
+        using var clients = new Clients(suite.Addresses);
         var ended = new List<(History History, FinalState State)>();
         foreach (var history in Histories())
         {
