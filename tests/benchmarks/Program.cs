@@ -2,15 +2,18 @@ using System.Diagnostics;
 using System.Globalization;
 using Flights.Benchmarks.Importing;
 using Flights.Benchmarks.Judging;
+using Flights.Benchmarks.Tracing;
 
 namespace Flights.Benchmarks;
 
 /// <summary>Measures and prints Markdown: how fast reports are read and written, on one core; with the argument <c>judging</c>, how fast
-/// flights are judged; with <c>shuffled-import</c>, what it costs to bring a lab's history in.</summary>
+/// flights are judged; with <c>shuffled-import</c>, what it costs to bring a lab's history in; with <c>tracing</c>, what it costs to trace
+/// that.</summary>
 internal static class Program
 {
     private const int Rounds = 15;
     private const int Usage = 64;
+    private const int TracedFlights = 1_000;
 
     private static readonly int[] BranchSizes = [20, 200, 1_000, 10_000, 100_000];
 
@@ -26,6 +29,10 @@ internal static class Program
             case ["shuffled-import", .. var sizes] when sizes.All(IsSize):
                 Console.WriteLine(Machine.Describe(Environment.ProcessorCount));
                 await ImportBenchmark.RunAsync(Sizes(sizes, ImportSizes));
+                return 0;
+            case ["tracing", .. var sizes] when sizes.Length <= 1 && sizes.All(IsSize):
+                Console.WriteLine(Machine.Describe(Environment.ProcessorCount));
+                await TracingBenchmark.RunAsync(Sizes(sizes, [TracedFlights])[0]);
                 return 0;
             case ["judging", "--data", var folder, .. var sizes] when sizes.All(IsSize):
                 await MeasureJudgingAsync(Directory.CreateDirectory(folder), sizes);
@@ -47,7 +54,8 @@ internal static class Program
                 return 0;
             default:
                 await Console.Error.WriteLineAsync(
-                    "Usage: no argument; 'judging [--data FOLDER]' or 'shuffled-import', and numbers of flights; or 'judging --copy FOLDER'.");
+                    "Usage: no argument; 'judging [--data FOLDER]', 'shuffled-import' or 'tracing', and numbers of flights; "
+                    + "or 'judging --copy FOLDER'.");
                 return Usage;
         }
     }

@@ -7,18 +7,20 @@ internal static class ImportBenchmark
 {
     private const int WarmUp = 100;
 
+    private static readonly Dictionary<string, string> Defaults = [];
+
     public static async Task RunAsync(IEnumerable<int> counts)
     {
-        await ImportRun.RunAsync(LabFlights.Of(WarmUp));
+        await ImportRun.RunAsync(LabFlights.Of(WarmUp), Defaults);
         Console.WriteLine("| flights | order | time, s | processor time, s | flights/s | judgements | a flight | processor time / n log2 n, µs | load |");
         Console.WriteLine("|--:|---|--:|--:|--:|--:|--:|--:|--:|");
         foreach (var count in counts)
         {
             var flights = LabFlights.Of(count);
-            Print("in order", await ImportRun.RunAsync(flights));
+            Print("in order", await ImportRun.RunAsync(flights, Defaults));
             var shuffled = flights.ToArray();
             new Random(2).Shuffle(shuffled);
-            Print("shuffled", await ImportRun.RunAsync(shuffled));
+            Print("shuffled", await ImportRun.RunAsync(shuffled, Defaults));
         }
     }
 

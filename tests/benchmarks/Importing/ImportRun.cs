@@ -20,12 +20,15 @@ internal static class ImportRun
 
     private static readonly Duration WaitTime = Duration.FromTimeSpan(TimeSpan.FromSeconds(20));
 
-    public static async Task<ImportCost> RunAsync(IReadOnlyList<V1.SubmitFlightRequest> flights)
+    /// <summary>Does so.</summary>
+    /// <param name="flights">The flights.</param>
+    /// <param name="variables">What the suite is told besides.</param>
+    public static async Task<ImportCost> RunAsync(IReadOnlyList<V1.SubmitFlightRequest> flights, IReadOnlyDictionary<string, string> variables)
     {
         var data = Directory.CreateTempSubdirectory("flights-benchmark-");
         try
         {
-            await using var suite = Build(data);
+            await using var suite = Build(data, variables);
             await suite.StartAsync();
             using var channel = GrpcChannel.ForAddress(ServiceHost.AddressOf(suite));
             long judgements = 0;
@@ -49,12 +52,12 @@ internal static class ImportRun
         }
     }
 
-    private static WebApplication Build(DirectoryInfo data) => EmbeddedSuite.Build(new HostSettings
+    private static WebApplication Build(DirectoryInfo data, IReadOnlyDictionary<string, string> variables) => EmbeddedSuite.Build(new HostSettings
     {
         UseEnvironment = false,
         StopsOnSignals = false,
         LogLevel = LogLevel.None,
-        Overrides = new Dictionary<string, string>
+        Overrides = new Dictionary<string, string>(variables)
         {
             ["FLIGHTS_DATA"] = data.FullName,
             ["FLIGHTS_LISTEN"] = "http://127.0.0.1:0",
