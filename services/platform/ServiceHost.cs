@@ -2,6 +2,7 @@ using Flights.Platform.Bus;
 using Flights.Platform.Errors;
 using Flights.Platform.Hosting;
 using Flights.Platform.Options;
+using Flights.Platform.Security;
 using Flights.Platform.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -52,13 +53,14 @@ public static class ServiceHost
 
         builder.Services.AddHostedService<RareMeasurements>();
         var app = builder.Build();
-        HostRunner.Warn(app.Logger, composition.Options);
+        HostRunner.Warn(app.Logger, composition);
         if (composition.Monitoring.HttpListen is not null)
         {
             app.UseOperatorPages();
         }
 
         app.UseRouting();
+        app.UseAccessControl(composition.Auth);
         foreach (var module in modules)
         {
             module.MapGrpc(app);
@@ -81,6 +83,9 @@ public static class ServiceHost
         services.AddSingleton(composition.Monitoring);
         services.AddSingleton(composition.Bus);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddAccessControl(composition.Auth);
+        services.AddSingleton(composition.PeerAccess);
+        services.AddSingleton<PeerConnections>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = composition.Listen.StopTimeout);
         services.AddRouting();
         services.AddGrpc(grpc =>

@@ -2,10 +2,13 @@ using System.Data.Common;
 using Flights.Embedded;
 using Flights.Platform;
 using Flights.Platform.Hosting;
+using Flights.Platform.Options;
+using Flights.Platform.Security;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flights.Cli.Replay;
 
@@ -19,17 +22,18 @@ internal sealed class Suite : IAsyncDisposable
     private readonly WebApplication? _embedded;
     private readonly DirectoryInfo? _temporary;
 
-    private Suite(SuiteAddresses addresses, TimeProvider clock, WebApplication? embedded, DirectoryInfo? temporary)
+    private Suite(SuiteAddresses addresses, PeerOptions access, TimeProvider clock, WebApplication? embedded, DirectoryInfo? temporary)
     {
         _clock = clock;
         _embedded = embedded;
         _temporary = temporary;
+        var services = new PeerConnections(access, NullLoggerFactory.Instance);
         _channels =
         [
-            GrpcChannel.ForAddress(addresses.Parser),
-            GrpcChannel.ForAddress(addresses.BaselineStore),
-            GrpcChannel.ForAddress(addresses.Classifier),
-            GrpcChannel.ForAddress(addresses.Notifier),
+            services.OpenChannel(addresses.Parser),
+            services.OpenChannel(addresses.BaselineStore),
+            services.OpenChannel(addresses.Classifier),
+            services.OpenChannel(addresses.Notifier),
         ];
         Parser = new V1.ParserService.ParserServiceClient(_channels[0]);
         BaselineStore = new V1.BaselineService.BaselineServiceClient(_channels[1]);
@@ -50,7 +54,7 @@ internal sealed class Suite : IAsyncDisposable
     public V1.NotifierService.NotifierServiceClient Notifier { get; }
 
     /// <summary>Starts an embedded suite, or uses the services that the options name.</summary>
-    /// <exception cref="Platform.Options.OptionsException">A variable of the environment is wrong.</exception>
+    /// <exception cref="OptionsException">A variable of the environment is wrong.</exception>
     /// <exception cref="ReplayFailedException">The databases cannot be opened.</exception>
     public static Task<Suite> StartAsync(ReplayOptions options, CancellationToken cancellationToken) =>
         StartAsync(options.Data, options.Connect, options.Clock, cancellationToken);
@@ -60,14 +64,14 @@ internal sealed class Suite : IAsyncDisposable
     /// <param name="connect">The running services to use, or null for an embedded suite.</param>
     /// <param name="clock">The clock of deadlines.</param>
     /// <param name="cancellationToken">Stops the start.</param>
-    /// <exception cref="Platform.Options.OptionsException">A variable of the environment is wrong.</exception>
+    /// <exception cref="OptionsException">A variable of the environment is wrong.</exception>
     /// <exception cref="ReplayFailedException">The databases cannot be opened.</exception>
     public static async Task<Suite> StartAsync(
         DirectoryInfo? folder, SuiteAddresses? connect, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (connect is not null)
         {
-            return new Suite(connect, clock, null, null);
+            return new Suite(connect, EnvironmentOptions.Read<PeerOptions>(), clock, null, null);
         }
 
         var temporary = folder is null ? Directory.CreateTempSubdirectory("flights-") : null;
@@ -76,7 +80,7 @@ internal sealed class Suite : IAsyncDisposable
         {
             data.Create();
             var embedded = await StartEmbeddedAsync(data, cancellationToken);
-            return new Suite(SuiteAddresses.Of(ServiceHost.AddressOf(embedded)), clock, embedded, temporary);
+            return new Suite(SuiteAddresses.Of(ServiceHost.AddressOf(embedded)), new PeerOptions(), clock, embedded, temporary);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or DbException)
         {
@@ -98,6 +102,9 @@ internal sealed class Suite : IAsyncDisposable
                 ["FLIGHTS_DATABASE"] = "sqlite",
                 // A replay shows its inputs and nothing else, whatever database or mailbox the environment names.
                 ["FLIGHTS_PARSER_IMAP_URI"] = "",
+                // It serves this command alone.
+                ["FLIGHTS_AUTH_KEY_FILE"] = "",
+                ["FLIGHTS_AUTH_AUTHORITY"] = "",
             },
         };
         var embedded = EmbeddedSuite.Build(settings);

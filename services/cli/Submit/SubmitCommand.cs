@@ -6,8 +6,9 @@ using Flights.Domain.Flights;
 using Flights.Mail;
 using Flights.Parser;
 using Flights.Platform.Options;
+using Flights.Platform.Security;
 using Flights.Platform.Wire;
-using Grpc.Net.Client;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flights.Cli.Submit;
 
@@ -53,7 +54,8 @@ internal static class SubmitCommand
         {
             var address = EnvironmentOptions.Read<SuiteAddresses>().Parser;
             var reading = new SourceReading(EnvironmentOptions.Read<ParserOptions>().MaxReportBytes, MboxQuoting.Auto, _ => false);
-            using var channel = GrpcChannel.ForAddress(address);
+            var access = EnvironmentOptions.Read<PeerOptions>();
+            using var channel = new PeerConnections(access, NullLoggerFactory.Instance).OpenChannel(address);
             var submitter = new ReportSubmitter(new V1.ParserService.ParserServiceClient(channel), lab, timeout, TimeProvider.System);
             var worst = ExitCode.Ok;
             foreach (var file in files)

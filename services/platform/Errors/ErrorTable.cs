@@ -1,4 +1,5 @@
 using Flights.Domain.Flights;
+using Flights.Platform.Security;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
@@ -12,11 +13,14 @@ namespace Flights.Platform.Errors;
 /// <item><term><see cref="ErrorKind.NotFound"/></term><description><c>NOT_FOUND</c></description></item>
 /// <item><term><see cref="ErrorKind.AlreadyExists"/></term><description><c>ALREADY_EXISTS</c></description></item>
 /// <item><term><see cref="ErrorKind.FailedPrecondition"/></term><description><c>FAILED_PRECONDITION</c></description></item>
+/// <item><term><see cref="ErrorKind.Unauthenticated"/></term><description><c>UNAUTHENTICATED</c></description></item>
+/// <item><term><see cref="ErrorKind.PermissionDenied"/></term><description><c>PERMISSION_DENIED</c></description></item>
 /// <item><term><see cref="ErrorKind.Unavailable"/></term><description><c>UNAVAILABLE</c></description></item>
 /// <item><term><see cref="ErrorKind.ResourceExhausted"/></term><description><c>RESOURCE_EXHAUSTED</c></description></item>
 /// <item><term>the caller hung up</term><description><c>CANCELLED</c></description></item>
 /// <item><term>the caller's deadline is over</term><description><c>DEADLINE_EXCEEDED</c></description></item>
 /// <item><term>the work was stopped, but not by the caller</term><description><c>UNAVAILABLE</c>, reason <c>INTERRUPTED</c></description></item>
+/// <item><term>another service does not let this one in</term><description><c>UNAVAILABLE</c>, reason <c>PEER_REFUSED</c></description></item>
 /// <item><term>an answer of another service</term><description>passed on as it is</description></item>
 /// <item><term>anything else</term><description><c>INTERNAL</c>, reason <c>INTERNAL</c>, and no word of the exception</description></item>
 /// </list>
@@ -33,6 +37,8 @@ public static class ErrorTable
         ErrorKind.NotFound => StatusCode.NotFound,
         ErrorKind.AlreadyExists => StatusCode.AlreadyExists,
         ErrorKind.FailedPrecondition => StatusCode.FailedPrecondition,
+        ErrorKind.Unauthenticated => StatusCode.Unauthenticated,
+        ErrorKind.PermissionDenied => StatusCode.PermissionDenied,
         ErrorKind.Unavailable => StatusCode.Unavailable,
         ErrorKind.ResourceExhausted => StatusCode.ResourceExhausted,
         _ => StatusCode.Internal,
@@ -44,6 +50,9 @@ public static class ErrorTable
     /// <param name="deadlinePassed">Whether the caller's deadline is over.</param>
     public static RpcException ToRpcException(Exception exception, bool callEnded, bool deadlinePassed) => exception switch
     {
+        // The caller's own token is another one, and nothing is wrong with it.
+        RpcException { StatusCode: StatusCode.Unauthenticated or StatusCode.PermissionDenied } => Rich(
+            StatusCode.Unavailable, AccessReasons.PeerRefused, "Another service does not let this one in: its FLIGHTS_TOKEN_FILE has to be mended."),
         RpcException answer => answer,
         FlightsException error => Rich(CodeOf(error.Kind), error.Reason, error.Message, FieldsOf(error), error.Metadata),
         OperationCanceledException when deadlinePassed => Plain(StatusCode.DeadlineExceeded, "The deadline is over."),

@@ -48,6 +48,12 @@ public enum ErrorKind
     /// <summary>What is recorded is not such that the request could be answered.</summary>
     FailedPrecondition,
 
+    /// <summary>Nobody knows who the caller is.</summary>
+    Unauthenticated,
+
+    /// <summary>The caller is known, and may not do this.</summary>
+    PermissionDenied,
+
     /// <summary>Something that this service leans on cannot be reached: try again.</summary>
     Unavailable,
 

@@ -1,5 +1,6 @@
 using Flights.Platform.Bus;
 using Flights.Platform.Options;
+using Flights.Platform.Security;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Flights.Platform.Hosting;
@@ -29,6 +30,12 @@ internal sealed class HostComposition
 
     public required BusOptions Bus { get; init; }
 
+    /// <summary>Whose tokens it accepts.</summary>
+    public required AuthOptions Auth { get; init; }
+
+    /// <summary>How it shows other services who it is.</summary>
+    public required PeerOptions PeerAccess { get; init; }
+
     /// <summary>All variables, those of the environment and what stands over them.</summary>
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
 
@@ -44,6 +51,8 @@ internal sealed class HostComposition
         var listen = options.Read(new ListenOptions { Listen = ServicePorts.AddressOf(name), LogLevel = settings.LogLevel });
         var monitoring = options.Read(new MonitoringOptions());
         var bus = options.Read(new BusOptions { Transport = modules.Count == 1 ? BusTransport.Rabbitmq : BusTransport.InMemory });
+        var auth = options.Read(new AuthOptions());
+        var peerAccess = options.Read(new PeerOptions());
         var peers = new PeerRegistry(options, listen, modules.Select(module => module.Name).ToHashSet(StringComparer.Ordinal));
         var consumers = new ConsumerRegistry();
         var parts = new ServiceCollection();
@@ -60,6 +69,8 @@ internal sealed class HostComposition
             Listen = listen,
             Monitoring = monitoring,
             Bus = bus,
+            Auth = auth,
+            PeerAccess = peerAccess,
             ModuleParts = parts,
             Variables = variables,
         };

@@ -16,6 +16,11 @@ internal static partial class HostRunner
             LoggerMessage.Define<string, string>(
                 LogLevel.Warning, new EventId(512, nameof(Misspelt)), "The variable {Name} is set, but nothing reads it: is {Known} meant?");
 
+        private static readonly Action<ILogger, Uri, Exception?> OpenMessage = LoggerMessage.Define<Uri>(
+            LogLevel.Warning, new EventId(513, nameof(Open)), "Whoever reaches {Address} may call everything: no token is asked for");
+
+        public static void Open(ILogger logger, Uri address) => OpenMessage(logger, address, null);
+
         public static void Listening(ILogger logger, string service, Uri address) => ListeningMessage(logger, service, address, null);
 
         public static void Misspelt(ILogger logger, string name, string known) => MisspeltMessage(logger, name, known, null);

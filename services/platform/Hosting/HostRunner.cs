@@ -45,11 +45,16 @@ internal static partial class HostRunner
     }
 
     /// <summary>Logs what is no error in the configuration, but likely a mistake.</summary>
-    public static void Warn(ILogger logger, OptionsReader options)
+    public static void Warn(ILogger logger, HostComposition composition)
     {
-        foreach (var (name, known) in options.Misspelt())
+        foreach (var (name, known) in composition.Options.Misspelt())
         {
             Log.Misspelt(logger, name, known);
+        }
+
+        if (!composition.Auth.IsOn && !composition.Listen.Listen.IsLoopback)
+        {
+            Log.Open(logger, composition.Listen.Listen);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Flights.Platform.Security;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Hosting;
@@ -8,7 +9,7 @@ namespace Flights.Platform.Hosting;
 
 /// <summary>Where this process listens. A module that calls a module of the same process connects when the server is up, so that
 /// a consumer that starts before the server waits instead of failing.</summary>
-internal sealed class OwnAddress(IServer server, IHostApplicationLifetime lifetime)
+internal sealed class OwnAddress(IServer server, IHostApplicationLifetime lifetime, OwnToken token)
 {
     /// <summary>The address that the server is bound to, with loopback for «any address».</summary>
     /// <exception cref="InvalidOperationException">The server is not started.</exception>
@@ -25,8 +26,17 @@ internal sealed class OwnAddress(IServer server, IHostApplicationLifetime lifeti
         return address.Uri;
     }
 
-    /// <summary>Connects to the own server, as soon as it is started.</summary>
-    public async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
+    /// <summary>A handler for calls of the own server, which knows them by its own token.</summary>
+    public HttpMessageHandler Handler()
+    {
+        var sockets = PeerConnections.Sockets();
+        sockets.UseProxy = false;
+        sockets.ConnectCallback = (_, cancellationToken) => ConnectAsync(cancellationToken);
+        return new BearerTokenHandler(() => token.Value, sockets);
+    }
+
+    // Connects to the own server, as soon as it is started.
+    private async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Flights.Platform.Options;
+using Flights.Platform.Security;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -52,26 +53,10 @@ internal sealed class PeerRegistry(OptionsReader options, ListenOptions listen, 
                 channel.MaxReceiveMessageSize = listen.MaxMessageBytes;
                 channel.MaxSendMessageSize = listen.MaxMessageBytes;
             })
-            .ConfigurePrimaryHttpMessageHandler(provider => Handler(isOwn ? provider.GetRequiredService<OwnAddress>() : null))
+            .ConfigurePrimaryHttpMessageHandler(provider => isOwn
+                ? provider.GetRequiredService<OwnAddress>().Handler()
+                : provider.GetRequiredService<PeerConnections>().Handler())
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .AddInterceptor(provider => new DeadlineInterceptor(listen.CallTimeout, provider.GetRequiredService<TimeProvider>()));
-    }
-
-    private static SocketsHttpHandler Handler(OwnAddress? ownAddress)
-    {
-        var handler = new SocketsHttpHandler
-        {
-            EnableMultipleHttp2Connections = true,
-            KeepAlivePingDelay = TimeSpan.FromSeconds(60),
-            KeepAlivePingTimeout = TimeSpan.FromSeconds(30),
-            PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
-        };
-        if (ownAddress is not null)
-        {
-            handler.UseProxy = false;
-            handler.ConnectCallback = (_, cancellationToken) => ownAddress.ConnectAsync(cancellationToken);
-        }
-
-        return handler;
     }
 }

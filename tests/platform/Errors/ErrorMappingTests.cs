@@ -17,6 +17,8 @@ public sealed class ErrorMappingTests
         { ErrorKind.NotFound,           StatusCode.NotFound },
         { ErrorKind.AlreadyExists,      StatusCode.AlreadyExists },
         { ErrorKind.FailedPrecondition, StatusCode.FailedPrecondition },
+        { ErrorKind.Unauthenticated,    StatusCode.Unauthenticated },
+        { ErrorKind.PermissionDenied,   StatusCode.PermissionDenied },
         { ErrorKind.Unavailable,        StatusCode.Unavailable },
         { ErrorKind.ResourceExhausted,  StatusCode.ResourceExhausted },
     };

@@ -1,0 +1,36 @@
+namespace Flights.EndToEnd.Tests.Security;
+
+/// <summary>Tokens as the README makes them: the suite asks for them and <c>flights</c> shows them.</summary>
+/// <param name="suite">The suite.</param>
+public sealed class TokenCommandTests(TokenSuite suite) : IClassFixture<TokenSuite>
+{
+    [Fact]
+    public async Task Command_WithTheReadmesToken_DoesWhatItsRoleMay()
+    {
+        var submitted = await Command.RunAsync(["submit", Inputs.Samples[0]], suite.Variables);
+        var asked = await Command.RunAsync(["conflicts", "xen-unstable"], suite.Variables);
+        var excluded = await Command.RunAsync(["exclude", "201001", "--reason", "bad host"], suite.Variables);
+
+        Assert.Equal((0, ""), (submitted.ExitCode, submitted.Errors));
+        Assert.Equal((0, ""), (asked.ExitCode, asked.Errors));
+        Assert.Equal(69, excluded.ExitCode);
+        Assert.Contains("needs the role 'operator'", excluded.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Command_WithoutToken_IsRefusedAndSaysWhy()
+    {
+        var submitted = await Command.RunAsync(["submit", Inputs.Samples[0]], suite.WithoutToken);
+
+        Assert.Equal(69, submitted.ExitCode);
+        Assert.Contains("TOKEN_MISSING: The call has no token: send 'authorization: Bearer TOKEN'.", submitted.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Command_WithASuiteOfItsOwn_NeedsNoToken()
+    {
+        var replayed = await Command.RunAsync(["replay", Inputs.Samples[0]], suite.WithoutToken);
+
+        Assert.Equal((0, ""), (replayed.ExitCode, replayed.Errors));
+    }
+}
