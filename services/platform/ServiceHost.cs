@@ -86,6 +86,12 @@ public static class ServiceHost
         services.AddAccessControl(composition.Auth);
         services.AddSingleton(composition.PeerAccess);
         services.AddSingleton<PeerConnections>();
+        if (composition.Tls.IsOn)
+        {
+            services.AddSingleton(composition.Tls);
+            services.AddSingleton<ServerTls>();
+        }
+
         services.Configure<HostOptions>(host => host.ShutdownTimeout = composition.Listen.StopTimeout);
         services.AddRouting();
         services.AddGrpc(grpc =>

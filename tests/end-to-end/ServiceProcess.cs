@@ -2,9 +2,10 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Flights.Platform.Security;
 using Grpc.Core;
 using Grpc.Health.V1;
-using Grpc.Net.Client;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flights.EndToEnd.Tests;
 
@@ -72,7 +73,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         service._process.BeginErrorReadLine();
         try
         {
-            await service.WaitUntilServingAsync(cancellationToken);
+            await service.WaitUntilServingAsync(AccessOf(start.Environment), cancellationToken);
             return service;
         }
         catch
@@ -124,12 +125,20 @@ internal sealed class ServiceProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async Task WaitUntilServingAsync(CancellationToken cancellationToken)
+    // Whoever is to ask the service for its health connects as the service itself would.
+    private static PeerOptions AccessOf(IDictionary<string, string?> variables) => new()
+    {
+        CaFile = variables.TryGetValue("FLIGHTS_TLS_CA_FILE", out var authorities) ? authorities! : "",
+        CertificateFile = variables.TryGetValue("FLIGHTS_TLS_CLIENT_CERTIFICATE_FILE", out var certificate) ? certificate! : "",
+        KeyFile = variables.TryGetValue("FLIGHTS_TLS_CLIENT_KEY_FILE", out var key) ? key! : "",
+    };
+
+    private async Task WaitUntilServingAsync(PeerOptions access, CancellationToken cancellationToken)
     {
         using var exited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _process.EnableRaisingEvents = true;
         _process.Exited += (_, _) => CancelQuietly(exited);
-        using var channel = GrpcChannel.ForAddress(Address);
+        using var channel = new PeerConnections(access, NullLoggerFactory.Instance).OpenChannel(Address);
         try
         {
             using var watch = new Health.HealthClient(channel).Watch(

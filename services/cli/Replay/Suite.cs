@@ -105,6 +105,9 @@ internal sealed class Suite : IAsyncDisposable
                 // It serves this command alone.
                 ["FLIGHTS_AUTH_KEY_FILE"] = "",
                 ["FLIGHTS_AUTH_AUTHORITY"] = "",
+                ["FLIGHTS_TLS_CERTIFICATE_FILE"] = "",
+                ["FLIGHTS_TLS_KEY_FILE"] = "",
+                ["FLIGHTS_TLS_CLIENT_CA_FILE"] = "",
             },
         };
         var embedded = EmbeddedSuite.Build(settings);

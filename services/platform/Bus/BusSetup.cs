@@ -112,8 +112,8 @@ internal static class BusSetup
     private static bool IsOutage(Exception error) => error switch
     {
         FlightsException flights => flights.Kind == ErrorKind.Unavailable,
-        // Another service that does not let this one in is as good as away, until the token file is mended.
-        RpcException call => call.StatusCode is StatusCode.Unavailable or StatusCode.Unauthenticated or StatusCode.PermissionDenied,
+        // Another service that does not let this one in is as good as away, until tokens or certificates are mended.
+        RpcException call => call.StatusCode == StatusCode.Unavailable || PeerRefusal.Is(call),
         _ => false,
     };
 

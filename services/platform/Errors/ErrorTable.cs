@@ -51,8 +51,8 @@ public static class ErrorTable
     public static RpcException ToRpcException(Exception exception, bool callEnded, bool deadlinePassed) => exception switch
     {
         // The caller's own token is another one, and nothing is wrong with it.
-        RpcException { StatusCode: StatusCode.Unauthenticated or StatusCode.PermissionDenied } => Rich(
-            StatusCode.Unavailable, AccessReasons.PeerRefused, "Another service does not let this one in: its FLIGHTS_TOKEN_FILE has to be mended."),
+        RpcException answer when PeerRefusal.Is(answer) => Rich(
+            StatusCode.Unavailable, AccessReasons.PeerRefused, "Another service and this one do not let each other in: tokens or certificates have to be mended."),
         RpcException answer => answer,
         FlightsException error => Rich(CodeOf(error.Kind), error.Reason, error.Message, FieldsOf(error), error.Metadata),
         OperationCanceledException when deadlinePassed => Plain(StatusCode.DeadlineExceeded, "The deadline is over."),

@@ -33,6 +33,9 @@ internal sealed class HostComposition
     /// <summary>Whose tokens it accepts.</summary>
     public required AuthOptions Auth { get; init; }
 
+    /// <summary>How its server shows who it is.</summary>
+    public required TlsOptions Tls { get; init; }
+
     /// <summary>How it shows other services who it is.</summary>
     public required PeerOptions PeerAccess { get; init; }
 
@@ -53,7 +56,10 @@ internal sealed class HostComposition
         var bus = options.Read(new BusOptions { Transport = modules.Count == 1 ? BusTransport.Rabbitmq : BusTransport.InMemory });
         var auth = options.Read(new AuthOptions());
         var peerAccess = options.Read(new PeerOptions());
-        var peers = new PeerRegistry(options, listen, modules.Select(module => module.Name).ToHashSet(StringComparer.Ordinal));
+        var tls = options.Read(new TlsOptions());
+        options.Require(
+            listen.Listen.Scheme == Uri.UriSchemeHttp || tls.IsOn, $"FLIGHTS_LISTEN is '{listen.Listen}': FLIGHTS_TLS_CERTIFICATE_FILE is not set.");
+        var peers = new PeerRegistry(options, listen, tls, modules.Select(module => module.Name).ToHashSet(StringComparer.Ordinal));
         var consumers = new ConsumerRegistry();
         var parts = new ServiceCollection();
         foreach (var module in modules)
@@ -70,6 +76,7 @@ internal sealed class HostComposition
             Monitoring = monitoring,
             Bus = bus,
             Auth = auth,
+            Tls = tls,
             PeerAccess = peerAccess,
             ModuleParts = parts,
             Variables = variables,

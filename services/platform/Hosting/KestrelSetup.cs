@@ -1,5 +1,9 @@
 using System.Net;
+using Flights.Platform.Security;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Flights.Platform.Hosting;
 
@@ -12,7 +16,14 @@ internal static class KestrelSetup
         kestrel.Limits.Http2.MaxStreamsPerConnection = options.MaxStreams;
         // gRPC bounds each message; a stream of them has no bound.
         kestrel.Limits.MaxRequestBodySize = null;
-        kestrel.Listen(HostOf(options.Listen), options.Listen.Port, endpoint => endpoint.Protocols = HttpProtocols.Http2);
+        kestrel.Listen(HostOf(options.Listen), options.Listen.Port, endpoint =>
+        {
+            endpoint.Protocols = HttpProtocols.Http2;
+            if (kestrel.ApplicationServices.GetService<ServerTls>() is { } tls)
+            {
+                endpoint.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(tls.ForConnection()) });
+            }
+        });
         if (monitoring.HttpListen is { } http)
         {
             kestrel.Listen(HostOf(http), http.Port, endpoint =>

@@ -8,8 +8,8 @@ namespace Flights.Platform.Hosting;
 /// <summary>How a process listens, calls and logs.</summary>
 public sealed class ListenOptions : IValidatableObject
 {
-    /// <summary>Where the gRPC server listens: <c>http</c>, an IP address or <c>localhost</c>, and a port; port 0 takes a free one.
-    /// HTTP/2 without TLS. Default: loopback, with the port of the service.</summary>
+    /// <summary>Where the gRPC server listens: <c>http</c> or <c>https</c>, an IP address or <c>localhost</c>, and a port; port 0 takes a free
+    /// one. It is HTTP/2, and with a certificate file TLS, whichever stands here. Default: loopback, with the port of the service.</summary>
     [Variable("FLIGHTS_LISTEN")]
     public Uri Listen { get; set; } = ServicePorts.AddressOf("embedded");
 
@@ -44,9 +44,9 @@ public sealed class ListenOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Listen.Scheme != Uri.UriSchemeHttp || (Listen.Host != "localhost" && !IPAddress.TryParse(Listen.DnsSafeHost, out _)))
+        if ((Listen.Scheme != Uri.UriSchemeHttp && Listen.Scheme != Uri.UriSchemeHttps) || (Listen.Host != "localhost" && !IPAddress.TryParse(Listen.DnsSafeHost, out _)))
         {
-            yield return new ValidationResult($"FLIGHTS_LISTEN is '{Listen}': it must be 'http', an IP address and a port.");
+            yield return new ValidationResult($"FLIGHTS_LISTEN is '{Listen}': it must be 'http' or 'https', an IP address and a port.");
         }
     }
 }

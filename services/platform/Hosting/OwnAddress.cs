@@ -9,7 +9,7 @@ namespace Flights.Platform.Hosting;
 
 /// <summary>Where this process listens. A module that calls a module of the same process connects when the server is up, so that
 /// a consumer that starts before the server waits instead of failing.</summary>
-internal sealed class OwnAddress(IServer server, IHostApplicationLifetime lifetime, OwnToken token)
+internal sealed class OwnAddress(IServer server, IHostApplicationLifetime lifetime, OwnToken token, ServerTls? tls = null)
 {
     /// <summary>The address that the server is bound to, with loopback for «any address».</summary>
     /// <exception cref="InvalidOperationException">The server is not started.</exception>
@@ -26,12 +26,20 @@ internal sealed class OwnAddress(IServer server, IHostApplicationLifetime lifeti
         return address.Uri;
     }
 
+    /// <summary>The address by which clients of this process's own services name one of them.</summary>
+    public static Uri Named(string service, TlsOptions tls) => new($"{(tls.IsOn ? "https" : "http")}://{service}");
+
     /// <summary>A handler for calls of the own server, which knows them by its own token.</summary>
     public HttpMessageHandler Handler()
     {
         var sockets = PeerConnections.Sockets();
         sockets.UseProxy = false;
         sockets.ConnectCallback = (_, cancellationToken) => ConnectAsync(cancellationToken);
+        if (tls is not null)
+        {
+            sockets.SslOptions = tls.ForOwnConnections();
+        }
+
         return new BearerTokenHandler(() => token.Value, sockets);
     }
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Flights.Platform.Hosting;
 
 /// <summary>The gRPC clients of other services that the modules of a process need.</summary>
-internal sealed class PeerRegistry(OptionsReader options, ListenOptions listen, IReadOnlySet<string> ownServices)
+internal sealed class PeerRegistry(OptionsReader options, ListenOptions listen, TlsOptions tls, IReadOnlySet<string> ownServices)
 {
     private readonly List<Action<IServiceCollection>> _registrations = [];
 
@@ -18,7 +18,7 @@ internal sealed class PeerRegistry(OptionsReader options, ListenOptions listen, 
     {
         if (ownServices.Contains(service))
         {
-            _registrations.Add(parts => AddClient<TClient>(parts, service, new Uri($"http://{service}")));
+            _registrations.Add(parts => AddClient<TClient>(parts, service, OwnAddress.Named(service, tls)));
             return;
         }
 

@@ -62,6 +62,15 @@ internal sealed class OptionsReader(IReadOnlyDictionary<string, string> variable
         return standard;
     }
 
+    /// <summary>Collects an error that no options class can see alone.</summary>
+    public void Require(bool holds, string error)
+    {
+        if (!holds)
+        {
+            _errors.Add(error);
+        }
+    }
+
     private void AddEntry(string name, object? standard)
     {
         if (!_entries.Exists(entry => entry.Name == name))

@@ -27,6 +27,6 @@ public static class AccessReasons
     /// <summary>The authority does not give its keys, so that no token can be checked.</summary>
     public const string AuthorityUnavailable = "AUTHORITY_UNAVAILABLE";
 
-    /// <summary>Another service refuses this one.</summary>
+    /// <summary>Another service refuses this one, or this one does not trust it.</summary>
     public const string PeerRefused = "PEER_REFUSED";
 }

@@ -1,3 +1,4 @@
+using System.Net.Security;
 using Grpc.Net.Client;
 using Microsoft.Extensions.Logging;
 
@@ -9,6 +10,8 @@ public sealed class PeerConnections
     private const int MostTokenBytes = 64 * 1024;
 
     private readonly WatchedFiles<string>? _token;
+    private readonly WatchedFiles<TrustedAuthorities>? _authorities;
+    private readonly WatchedFiles<SslStreamCertificateContext>? _certificate;
 
     /// <summary>Reads the files that the options name.</summary>
     /// <param name="options">The options.</param>
@@ -17,10 +20,11 @@ public sealed class PeerConnections
     {
         ArgumentNullException.ThrowIfNull(options);
         var logger = logs.CreateLogger<PeerConnections>();
-        if (options.TokenFile.Length > 0)
-        {
-            _token = new WatchedFiles<string>([options.TokenFile], () => SmallFile.Read(options.TokenFile, MostTokenBytes).Trim(), logger);
-        }
+        _token = options.TokenFile.Length > 0
+            ? new WatchedFiles<string>([options.TokenFile], () => SmallFile.Read(options.TokenFile, MostTokenBytes).Trim(), logger)
+            : null;
+        _authorities = options.CaFile.Length > 0 ? CertificateFiles.WatchAuthorities(options.CaFile, logger) : null;
+        _certificate = options.CertificateFile.Length > 0 ? CertificateFiles.Watch(options.CertificateFile, options.KeyFile, logger) : null;
     }
 
     /// <summary>A channel to a service; the caller disposes it.</summary>
@@ -32,6 +36,18 @@ public sealed class PeerConnections
     internal HttpMessageHandler Handler()
     {
         var sockets = Sockets();
+        if (_authorities is not null)
+        {
+            sockets.SslOptions.RemoteCertificateValidationCallback = (_, certificate, received, errors) =>
+                (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.None
+                && _authorities.Current.VouchForServer(certificate, received);
+        }
+
+        if (_certificate is not null)
+        {
+            sockets.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => _certificate.Current.TargetCertificate;
+        }
+
         return _token is null ? sockets : new BearerTokenHandler(() => _token.Current, sockets);
     }
 

@@ -1,8 +1,8 @@
 namespace Flights.EndToEnd.Tests.Security;
 
-/// <summary>Tokens as the README makes them: the suite asks for them and <c>flights</c> shows them.</summary>
+/// <summary>Tokens and certificates as the README makes them: the suite asks for them and <c>flights</c> shows them.</summary>
 /// <param name="suite">The suite.</param>
-public sealed class TokenCommandTests(TokenSuite suite) : IClassFixture<TokenSuite>
+public sealed class SecuredCommandTests(SecuredSuite suite) : IClassFixture<SecuredSuite>
 {
     [Fact]
     public async Task Command_WithTheReadmesToken_DoesWhatItsRoleMay()
@@ -20,16 +20,24 @@ public sealed class TokenCommandTests(TokenSuite suite) : IClassFixture<TokenSui
     [Fact]
     public async Task Command_WithoutToken_IsRefusedAndSaysWhy()
     {
-        var submitted = await Command.RunAsync(["submit", Inputs.Samples[0]], suite.WithoutToken);
+        var submitted = await Command.RunAsync(["submit", Inputs.Samples[0]], suite.Without("FLIGHTS_TOKEN_FILE"));
 
         Assert.Equal(69, submitted.ExitCode);
         Assert.Contains("TOKEN_MISSING: The call has no token: send 'authorization: Bearer TOKEN'.", submitted.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Command_WithASuiteOfItsOwn_NeedsNoToken()
+    public async Task Command_WithoutCertificate_DoesNotGetThrough()
     {
-        var replayed = await Command.RunAsync(["replay", Inputs.Samples[0]], suite.WithoutToken);
+        var submitted = await Command.RunAsync(["submit", Inputs.Samples[0]], suite.Without("FLIGHTS_TLS_CLIENT_"));
+
+        Assert.Equal(75, submitted.ExitCode);
+    }
+
+    [Fact]
+    public async Task Command_WithASuiteOfItsOwn_NeedsNeither()
+    {
+        var replayed = await Command.RunAsync(["replay", Inputs.Samples[0]], suite.Without("FLIGHTS_TOKEN_FILE"));
 
         Assert.Equal((0, ""), (replayed.ExitCode, replayed.Errors));
     }
