@@ -61,6 +61,7 @@ public static class ServiceHost
 
         app.UseRouting();
         app.UseAccessControl(composition.Auth);
+        app.UseMiddleware<CallDeadline>();
         foreach (var module in modules)
         {
             module.MapGrpc(app);

@@ -13,6 +13,11 @@ internal static class KestrelSetup
     public static void Configure(KestrelServerOptions kestrel, ListenOptions options, MonitoringOptions monitoring)
     {
         kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
+
+        // A caller that is gone without a word would keep its connection, and its streams, for ever.
+        kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromMinutes(1);
+        kestrel.Limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(30);
         kestrel.Limits.Http2.MaxStreamsPerConnection = options.MaxStreams;
         // gRPC bounds each message; a stream of them has no bound.
         kestrel.Limits.MaxRequestBodySize = null;

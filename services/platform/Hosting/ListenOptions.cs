@@ -23,6 +23,16 @@ public sealed class ListenOptions : IValidatableObject
     [Range(1, 10_000, ErrorMessage = "it must lie between 1 and 10000.")]
     public int MaxStreams { get; set; } = 100;
 
+    /// <summary>How many connections may be open at once; the server closes those beyond. Default: 1000.</summary>
+    [Variable("FLIGHTS_MAX_CONNECTIONS")]
+    [Range(1, 100_000, ErrorMessage = "it must lie between 1 and 100000.")]
+    public int MaxConnections { get; set; } = 1000;
+
+    /// <summary>How long a call may take whose caller has set no deadline; streams may take longer. Default: 5 m.</summary>
+    [Variable("FLIGHTS_MAX_CALL_TIME")]
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00", ErrorMessage = "it must lie between 100ms and 1h.")]
+    public TimeSpan MaxCallTime { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How long a call to another service may take, if the caller sets no deadline. Default: 30 s.</summary>
     [Variable("FLIGHTS_CALL_TIMEOUT")]
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00", ErrorMessage = "it must lie between 100ms and 1h.")]
