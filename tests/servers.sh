@@ -16,6 +16,10 @@
 #
 # The variables:
 #   FLIGHTS_TEST_RABBITMQ          the broker, with user and password
+#   FLIGHTS_TEST_RABBITMQS         the same broker by TLS, with a virtual host, user and
+#                                  password of their own
+#   FLIGHTS_TEST_RABBITMQ_CERTIFICATE
+#                                  the certificate that it shows, signed by itself
 #   FLIGHTS_TEST_POSTGRES          a database, with user and password; the user may
 #                                  make others beside it
 #   FLIGHTS_TEST_IMAP              the IMAP server, with user and password; the user
@@ -58,9 +62,16 @@ provide() {
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${packages[@]}" >&2
 }
 
+# A certificate for this machine, signed by itself: KEY and CERTIFICATE are written.
+write_certificate() {
+  openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1,DNS:localhost \
+    -keyout "$1" -out "$2" 2>/dev/null
+}
+
 write_rabbitmq_environment() {
-  local amqp epmd distribution
+  local amqp amqps epmd distribution
   amqp=$(free_port)
+  amqps=$(free_port)
   epmd=$(free_port)
   distribution=$(free_port)
   cat >"$dir/environment" <<EOF
@@ -77,12 +88,28 @@ export RABBITMQ_LOG_BASE=$dir/log
 export RABBITMQ_PID_FILE=$dir/rabbitmq.pid
 export RABBITMQ_CONFIG_FILE=$dir/rabbitmq
 export RABBITMQ_ENABLED_PLUGINS_FILE=$dir/enabled_plugins
+rabbitmq_tls_port=$amqps
+rabbitmq_password=$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')
+EOF
+  chmod 600 "$dir/environment"
+  write_certificate "$dir/rabbitmq.key" "$dir/rabbitmq.pem"
+  cat >"$dir/rabbitmq.conf" <<EOF
+log.file.level = warning
+listeners.ssl.default = 127.0.0.1:$amqps
+ssl_options.cacertfile = $dir/rabbitmq.pem
+ssl_options.certfile = $dir/rabbitmq.pem
+ssl_options.keyfile = $dir/rabbitmq.key
 EOF
 }
 
 print_rabbitmq() {
-  # shellcheck source=/dev/null
-  (. "$dir/environment" && echo "export FLIGHTS_TEST_RABBITMQ=amqp://guest:guest@127.0.0.1:$RABBITMQ_NODE_PORT/")
+  (
+    # shellcheck source=/dev/null
+    . "$dir/environment"
+    echo "export FLIGHTS_TEST_RABBITMQ=amqp://guest:guest@127.0.0.1:$RABBITMQ_NODE_PORT/"
+    echo "export FLIGHTS_TEST_RABBITMQS=amqps://flights:$rabbitmq_password@127.0.0.1:$rabbitmq_tls_port/secured"
+    echo "export FLIGHTS_TEST_RABBITMQ_CERTIFICATE=$dir/rabbitmq.pem"
+  )
 }
 
 up_rabbitmq() {
@@ -92,7 +119,6 @@ up_rabbitmq() {
   rm -rf "$dir/data" "$dir/log"
   write_rabbitmq_environment
   echo '[].' >"$dir/enabled_plugins"
-  echo 'log.file.level = warning' >"$dir/rabbitmq.conf"
   (
     # shellcheck source=/dev/null
     . "$dir/environment"
@@ -106,10 +132,12 @@ up_rabbitmq() {
       exit 1
     fi
     # Tests run side by side: those that run whole services have virtual hosts of their own, so that queues do not meet.
-    for host in end-to-end errors imap order order-postgresql rolling subscribers telemetry; do
+    for host in end-to-end errors imap order order-postgresql rolling secured subscribers telemetry; do
       "$bin/rabbitmqctl" --quiet add_vhost "$host" >&2
       "$bin/rabbitmqctl" --quiet set_permissions -p "$host" guest '.*' '.*' '.*' >&2
     done
+    "$bin/rabbitmqctl" --quiet add_user flights "$rabbitmq_password" >&2
+    "$bin/rabbitmqctl" --quiet set_permissions -p secured flights '.*' '.*' '.*' >&2
   )
 }
 
@@ -180,8 +208,7 @@ write_dovecot_configuration() {
   imaps=$(free_port)
   password=$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')
   read -r internal internal_group login owner group < <(dovecot_users)
-  openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1,DNS:localhost \
-    -keyout "$home/key.pem" -out "$home/certificate.pem" 2>/dev/null
+  write_certificate "$home/key.pem" "$home/certificate.pem"
   cat >"$home/users" <<EOF
 flights:{PLAIN}$password::::::
 minimal:{PLAIN}$password::::::userdb_imap_capability=IMAP4rev1

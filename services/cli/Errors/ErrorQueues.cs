@@ -38,6 +38,11 @@ internal sealed class ErrorQueues : IAsyncDisposable
             ContinuationTimeout = Patience,
             AutomaticRecoveryEnabled = false,
         };
+        if (login.Tls is { } tls)
+        {
+            factory.Ssl = tls;
+        }
+
         return new ErrorQueues(await factory.CreateConnectionAsync(cancellationToken));
     }
 

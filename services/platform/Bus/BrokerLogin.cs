@@ -1,3 +1,8 @@
+using System.Security.Authentication;
+using Flights.Platform.Security;
+using Microsoft.Extensions.Logging.Abstractions;
+using RabbitMQ.Client;
+
 namespace Flights.Platform.Bus;
 
 /// <summary>Where the broker is and who enters, from options, address and password file.</summary>
@@ -8,6 +13,10 @@ public sealed record BrokerLogin(Uri Address, string User, string Password)
 {
     private const string DefaultUser = "guest";
 
+    /// <summary>How the broker is known if the address begins with <c>amqps</c>; else null. The file of authorities is read again when it
+    /// changes.</summary>
+    public SslOption? Tls { get; private init; }
+
     /// <summary>Reads it; the password file is read at each call.</summary>
     /// <param name="options">The options. What they say stands over what the address says.</param>
     public static BrokerLogin Of(BusOptions options)
@@ -17,11 +26,23 @@ public sealed record BrokerLogin(Uri Address, string User, string Password)
         return new BrokerLogin(
             new UriBuilder(options.RabbitMqUri) { UserName = "", Password = "" }.Uri,
             First(options.RabbitMqUser, Uri.UnescapeDataString(user[0]), DefaultUser),
-            First(PasswordIn(options.RabbitMqPasswordFile), user.Length == 2 ? Uri.UnescapeDataString(user[1]) : "", DefaultUser));
+            First(PasswordIn(options.RabbitMqPasswordFile), user.Length == 2 ? Uri.UnescapeDataString(user[1]) : "", DefaultUser))
+        {
+            Tls = options.RabbitMqUri.Scheme == "amqps" ? TlsOf(options) : null,
+        };
     }
 
     /// <summary>The address alone: nothing that prints a login may print its password.</summary>
     public override string ToString() => Address.ToString();
+
+    private static SslOption TlsOf(BusOptions options) => new()
+    {
+        Enabled = true,
+        ServerName = options.RabbitMqUri.DnsSafeHost,
+        Version = SslProtocols.Tls12 | SslProtocols.Tls13,
+        CertificateValidationCallback = ServerTrust.By(
+            options.RabbitMqCaFile.Length > 0 ? CertificateFiles.WatchAuthorities(options.RabbitMqCaFile, NullLogger.Instance) : null),
+    };
 
     private static string PasswordIn(string file) => file.Length == 0 ? "" : File.ReadAllText(file).TrimEnd('\r', '\n');
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Flights.Platform.Options;
+using Flights.Platform.Security;
 
 namespace Flights.Platform.Bus;
 
@@ -23,6 +24,10 @@ public sealed class BusOptions : IValidatableObject
     /// <summary>The file with the user's password, without the line end. Stands over that of the address.</summary>
     [Variable("FLIGHTS_RABBITMQ_PASSWORD_FILE")]
     public string RabbitMqPasswordFile { get; set; } = "";
+
+    /// <summary>The authorities of the broker's certificate as PEM, for <c>amqps</c>. Default: those of the machine.</summary>
+    [Variable("FLIGHTS_RABBITMQ_CA_FILE")]
+    public string RabbitMqCaFile { get; set; } = "";
 
     /// <summary>How many messages a queue hands out before one of them is acknowledged. Default: 32.</summary>
     [Variable("FLIGHTS_BUS_PREFETCH")]
@@ -60,6 +65,16 @@ public sealed class BusOptions : IValidatableObject
         if (RabbitMqUri.Scheme is not ("amqp" or "amqps"))
         {
             yield return new ValidationResult("FLIGHTS_RABBITMQ_URI must begin with 'amqp://' or 'amqps://'.");
+        }
+
+        if (RabbitMqCaFile.Length > 0 && RabbitMqUri.Scheme != "amqps")
+        {
+            yield return new ValidationResult("FLIGHTS_RABBITMQ_CA_FILE is set, but FLIGHTS_RABBITMQ_URI does not begin with 'amqps://'.");
+        }
+
+        if (CertificateFiles.ErrorOfAuthorities("FLIGHTS_RABBITMQ_CA_FILE", RabbitMqCaFile) is { } error)
+        {
+            yield return new ValidationResult(error);
         }
 
         if (RabbitMqPasswordFile.Length > 0 && !File.Exists(RabbitMqPasswordFile))

@@ -70,6 +70,15 @@ internal static class RabbitMqSetup
             host.Username(login.User);
             host.Password(login.Password);
             host.PublisherConfirmation = true;
+            if (login.Tls is { } tls)
+            {
+                host.UseSsl(ssl =>
+                {
+                    ssl.Protocol = tls.Version;
+                    ssl.ServerName = tls.ServerName;
+                    ssl.CertificateValidationCallback = tls.CertificateValidationCallback;
+                });
+            }
         });
     }
 }

@@ -32,11 +32,15 @@ internal static class CertificateFiles
             yield return $"{certificate.Name} is '{certificate.Path}', {key.Name} is '{key.Path}': {error}";
         }
 
-        if (authorities.Path.Length > 0 && ErrorOf(() => ReadAuthorities(authorities.Path)) is { } unreadable)
+        if (ErrorOfAuthorities(authorities.Name, authorities.Path) is { } unreadable)
         {
-            yield return $"{authorities.Name} is '{authorities.Path}': {unreadable}";
+            yield return unreadable;
         }
     }
+
+    /// <summary>What is wrong with a list of authorities; null if nothing is, or if there is none.</summary>
+    public static string? ErrorOfAuthorities(string name, string path) =>
+        path.Length > 0 && ErrorOf(() => ReadAuthorities(path)) is { } error ? $"{name} is '{path}': {error}" : null;
 
     private static SslStreamCertificateContext Read(string certificateFile, string keyFile)
     {

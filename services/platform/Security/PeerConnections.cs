@@ -36,13 +36,7 @@ public sealed class PeerConnections
     internal HttpMessageHandler Handler()
     {
         var sockets = Sockets();
-        if (_authorities is not null)
-        {
-            sockets.SslOptions.RemoteCertificateValidationCallback = (_, certificate, received, errors) =>
-                (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.None
-                && _authorities.Current.VouchForServer(certificate, received);
-        }
-
+        sockets.SslOptions.RemoteCertificateValidationCallback = ServerTrust.By(_authorities);
         if (_certificate is not null)
         {
             sockets.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => _certificate.Current.TargetCertificate;
