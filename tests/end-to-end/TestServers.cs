@@ -8,6 +8,12 @@ internal static class TestServers
     public static string RabbitMq(string virtualHost) =>
         new UriBuilder(Given("FLIGHTS_TEST_RABBITMQ")) { Path = virtualHost }.Uri.ToString();
 
+    /// <summary>The address of the broker by TLS, with a virtual host, user and password of its own.</summary>
+    public static Uri RabbitMqOverTls => new(Given("FLIGHTS_TEST_RABBITMQS"));
+
+    /// <summary>The file with the certificate that the broker shows, which is signed by itself.</summary>
+    public static string RabbitMqCertificate => Given("FLIGHTS_TEST_RABBITMQ_CERTIFICATE");
+
     /// <summary>The address of a database that is always there, of a user who may make others.</summary>
     public static Uri Postgres => new(Given("FLIGHTS_TEST_POSTGRES"));
 
