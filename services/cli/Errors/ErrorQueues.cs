@@ -28,22 +28,9 @@ internal sealed class ErrorQueues : IAsyncDisposable
     /// <exception cref="BrokerUnreachableException">It does not answer, or lets the user not in.</exception>
     public static async Task<ErrorQueues> OpenAsync(BusOptions options, CancellationToken cancellationToken)
     {
-        var login = BrokerLogin.Of(options);
-        var factory = new ConnectionFactory
-        {
-            Uri = login.Address,
-            UserName = login.User,
-            Password = login.Password,
-            ClientProvidedName = "flights errors",
-            ContinuationTimeout = Patience,
-            AutomaticRecoveryEnabled = false,
-        };
-        if (login.Tls is { } tls)
-        {
-            factory.Ssl = tls;
-        }
-
-        return new ErrorQueues(await factory.CreateConnectionAsync(cancellationToken));
+        var connections = BrokerLogin.Of(options).Connections("flights errors");
+        connections.ContinuationTimeout = Patience;
+        return new ErrorQueues(await connections.CreateConnectionAsync(cancellationToken));
     }
 
     /// <summary>Looks at the messages of a queue's error queue, oldest first, and leaves them there.</summary>

@@ -32,6 +32,26 @@ public sealed record BrokerLogin(Uri Address, string User, string Password)
         };
     }
 
+    /// <summary>Makes connections of a plain client, which end when the broker does.</summary>
+    /// <param name="name">The name by which the broker lists them.</param>
+    public ConnectionFactory Connections(string name)
+    {
+        var connections = new ConnectionFactory
+        {
+            Uri = Address,
+            UserName = User,
+            Password = Password,
+            ClientProvidedName = name,
+            AutomaticRecoveryEnabled = false,
+        };
+        if (Tls is { } tls)
+        {
+            connections.Ssl = tls;
+        }
+
+        return connections;
+    }
+
     /// <summary>The address alone: nothing that prints a login may print its password.</summary>
     public override string ToString() => Address.ToString();
 

@@ -10,6 +10,8 @@ internal sealed class QueueDepths(BusOptions options, ConsumerRegistry consumers
 {
     private const ushort NotFound = 404;
 
+    private readonly ConnectionFactory _connections = BrokerLogin.Of(options).Connections("flights queue depths");
+
     public async Task MeasureAsync(CancellationToken cancellationToken)
     {
         if (consumers.Registrations.Count == 0)
@@ -19,7 +21,7 @@ internal sealed class QueueDepths(BusOptions options, ConsumerRegistry consumers
 
         try
         {
-            var connection = await ConnectAsync(cancellationToken).ConfigureAwait(false);
+            var connection = await _connections.CreateConnectionAsync(cancellationToken).ConfigureAwait(false);
             await using (connection.ConfigureAwait(false))
             {
                 foreach (var queue in consumers.Registrations.Select(registration => registration.Queue))
@@ -33,20 +35,6 @@ internal sealed class QueueDepths(BusOptions options, ConsumerRegistry consumers
         {
             throw new FlightsException(ErrorKind.Unavailable, PublishReasons.BusUnavailable, "The broker does not tell how long its queues are.", error);
         }
-    }
-
-    private Task<IConnection> ConnectAsync(CancellationToken cancellationToken)
-    {
-        var login = BrokerLogin.Of(options);
-        var factory = new ConnectionFactory
-        {
-            Uri = login.Address,
-            UserName = login.User,
-            Password = login.Password,
-            ClientProvidedName = "flights queue depths",
-            AutomaticRecoveryEnabled = false,
-        };
-        return factory.CreateConnectionAsync(cancellationToken);
     }
 
     private static async Task MeasureAsync(IConnection connection, string queue, CancellationToken cancellationToken)
