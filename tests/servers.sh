@@ -21,7 +21,10 @@
 #   FLIGHTS_TEST_RABBITMQ_CERTIFICATE
 #                                  the certificate that it shows, signed by itself
 #   FLIGHTS_TEST_POSTGRES          a database, with user and password; the user may
-#                                  make others beside it
+#                                  make others beside it. Without TLS, which the server
+#                                  offers
+#   FLIGHTS_TEST_POSTGRES_CERTIFICATE
+#                                  the certificate that it shows, signed by itself
 #   FLIGHTS_TEST_IMAP              the IMAP server, with user and password; the user
 #                                  'minimal', with the same password, sees a server
 #                                  without extensions: no IDLE
@@ -161,7 +164,12 @@ up_postgresql() {
   rm -rf "$home"
   mkdir -p -m 700 "$home"
   echo "$password" >"$home/password"
-  echo "export FLIGHTS_TEST_POSTGRES=postgresql://flights:$password@127.0.0.1:$port/postgres" >"$home/environment"
+  write_certificate "$home/key.pem" "$home/certificate.pem"
+  chmod 600 "$home/key.pem"
+  cat >"$home/environment" <<EOF
+export FLIGHTS_TEST_POSTGRES='postgresql://flights:$password@127.0.0.1:$port/postgres?sslmode=disable'
+export FLIGHTS_TEST_POSTGRES_CERTIFICATE=$home/certificate.pem
+EOF
   [ "$(id -u)" -ne 0 ] || chown -R postgres "$home"
   if ! (as_postgres "$bin/initdb" --pgdata="$home/data" --username=flights --pwfile="$home/password" \
     --auth=scram-sha-256 --encoding=UTF8 --locale=C) >"$home.out" 2>&1; then
@@ -177,6 +185,9 @@ port = $port
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
 max_connections = 300
+ssl = on
+ssl_cert_file = '$home/certificate.pem'
+ssl_key_file = '$home/key.pem'
 EOF
   (as_postgres setsid "$bin/postgres" -D "$home/data") >>"$home.out" 2>&1 </dev/null &
   for _ in $(seq 300); do
