@@ -1,5 +1,6 @@
 using System.Net;
 using Flights.Platform.Telemetry;
+using Flights.Platform.Tests.Security;
 using Grpc.Health.V1;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -95,6 +96,19 @@ public sealed class OperatorPagesTests
         using var answer = await http.PostAsync(new Uri(PagesOf(host), "/grpc.health.v1.Health/Check"), new ByteArrayContent([]), Cancelled);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Pages_OfAHostThatAsksForTokens_NeedNone()
+    {
+        using var folder = new TempFolder();
+        var keyFile = folder.Write("key", TestIssuer.Symmetric().KeyFile);
+        await using var host = await AccessHost.StartAsync(keyFile, ("FLIGHTS_HTTP_LISTEN", "http://127.0.0.1:0"));
+        using var http = new HttpClient();
+
+        Assert.Equal("ready\n", await http.GetStringAsync(new Uri(PagesOf(host), "/health/ready"), Cancelled));
+        Assert.NotEmpty(await http.GetStringAsync(new Uri(PagesOf(host), "/metrics"), Cancelled));
+        Assert.Equal("Unauthenticated TOKEN_MISSING", await AccessHost.CallAsync(host.Channel, "/flights.v1.ParserService/SubmitReport", null));
     }
 
     [Fact]
