@@ -17,7 +17,8 @@ public sealed class SubmitOutcomeTests
         { new RpcException(new Status(StatusCode.ResourceExhausted, "quota")), "TryLater", "ResourceExhausted" },
         { new RpcException(new Status(StatusCode.DeadlineExceeded, "")), "TryLater", "DeadlineExceeded" },
         { new RpcException(new Status(StatusCode.Unimplemented, "")), "Impossible", "Unimplemented" },
-        { new RpcException(new Status(StatusCode.PermissionDenied, "")), "Impossible", "PermissionDenied" },
+        { new FlightsException(ErrorKind.PermissionDenied, "ROLE_MISSING", "no role"), "Impossible", "ROLE_MISSING" },
+        { new RpcException(new Status(StatusCode.PermissionDenied, "")), "TryLater", "PEER_REFUSED" },
     };
 
     [Theory]
