@@ -68,6 +68,8 @@ internal static class TelemetrySetup
             logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
             logging.AddFilter("Grpc", LogLevel.Warning);
             logging.AddFilter("System.Net.Http", LogLevel.Warning);
+            // A bus that starts or stops is no news; whoever wants to know asks.
+            logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Error);
         }
 
         if (options.LogFormat == LogFormat.Json)
