@@ -1,9 +1,7 @@
-using System.Text;
 using System.Threading.Channels;
 using Flights.Domain.Regressions;
 using Flights.Platform.Wire;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Events;
 
 namespace Flights.EndToEnd.Tests;
 
@@ -11,12 +9,14 @@ namespace Flights.EndToEnd.Tests;
 /// bodies, and folds what it is told into ledgers.</summary>
 internal sealed class PlainSubscriber : IAsyncDisposable
 {
-    private readonly IConnection _connection;
     private readonly Channel<V1.LedgerEvent> _received = Channel.CreateUnbounded<V1.LedgerEvent>();
     private readonly Dictionary<string, BranchLedger> _ledgers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _sequences = new(StringComparer.Ordinal);
+    private IConnection? _connection;
 
-    private PlainSubscriber(IConnection connection) => _connection = connection;
+    private PlainSubscriber()
+    {
+    }
 
     /// <summary>How many of the events that were looked at had come before.</summary>
     public int RepeatedCount { get; private set; }
@@ -24,15 +24,9 @@ internal sealed class PlainSubscriber : IAsyncDisposable
     /// <summary>Subscribes to all events.</summary>
     public static async Task<PlainSubscriber> StartAsync(string broker, CancellationToken cancellationToken)
     {
-        var connection = await new ConnectionFactory { Uri = new Uri(broker) }.CreateConnectionAsync(cancellationToken);
-        var subscriber = new PlainSubscriber(connection);
-        var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
-        await channel.ExchangeDeclareAsync("flights.events", ExchangeType.Topic, durable: true, cancellationToken: cancellationToken);
-        var queue = await channel.QueueDeclareAsync(cancellationToken: cancellationToken);
-        await channel.QueueBindAsync(queue.QueueName, "flights.events", "#", cancellationToken: cancellationToken);
-        var consumer = new AsyncEventingBasicConsumer(channel);
-        consumer.ReceivedAsync += subscriber.ReceiveAsync;
-        await channel.BasicConsumeAsync(queue.QueueName, autoAck: true, consumer, cancellationToken);
+        var subscriber = new PlainSubscriber();
+        subscriber._connection = await BusEvents.SubscribeAsync(
+            broker, "#", (_, told) => subscriber._received.Writer.TryWrite(told), cancellationToken);
         return subscriber;
     }
 
@@ -48,7 +42,7 @@ internal sealed class PlainSubscriber : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+    public ValueTask DisposeAsync() => _connection!.DisposeAsync();
 
     private void Take(V1.LedgerEvent told)
     {
@@ -64,14 +58,5 @@ internal sealed class PlainSubscriber : IAsyncDisposable
         Assert.Equal(_sequences.GetValueOrDefault(branch) + 1, header.Sequence);
         _sequences[branch] = header.Sequence;
         _ledgers[branch] = LedgerReplica.Apply(_ledgers.GetValueOrDefault(branch, BranchLedger.Empty), told.ToDomain()!);
-    }
-
-    private async Task ReceiveAsync(object sender, BasicDeliverEventArgs delivery)
-    {
-        var name = Encoding.UTF8.GetString((byte[])delivery.BasicProperties.Headers!["flights-message-type"]!);
-        var told = new V1.LedgerEvent();
-        var field = V1.LedgerEvent.Descriptor.Fields.InDeclarationOrder().Single(each => each.MessageType.FullName == name);
-        field.Accessor.SetValue(told, field.MessageType.Parser.ParseFrom(delivery.Body.Span));
-        await _received.Writer.WriteAsync(told);
     }
 }
