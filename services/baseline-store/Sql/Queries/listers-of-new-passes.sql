@@ -13,4 +13,4 @@ WHERE j.branch_id = @branch AND j.number = @number AND t.step_list_id = j.step_l
   AND (k.first_pass IS NULL OR k.first_pass > j.number)
   AND s.branch_id = j.branch_id AND s.job_id = j.job_id AND s.test_id = t.test_id
   AND (s.number <= coalesce(k.first_pass, 9223372036854775807)
-    OR EXISTS (SELECT 1 FROM stand_ins i WHERE i.lab_id = @lab AND i.named = s.number));
+    OR (SELECT 1 FROM stand_ins i WHERE i.lab_id = @lab AND i.named = s.number LIMIT 1) = 1);
