@@ -4,6 +4,8 @@
 #
 #   tests/servers.sh up [NAME...]  starts them, prints the variables that tests read
 #   tests/servers.sh down          stops them and removes their data
+#   tests/servers.sh kill NAME     ends a server by SIGKILL, as a crash does
+#   tests/servers.sh revive NAME   starts it again, with the data and port that it had
 #   tests/servers.sh status        says what runs; exit code 3 if nothing does
 #
 #   eval "$(tests/servers.sh up)" && dotnet test; tests/servers.sh down
@@ -40,12 +42,18 @@ say() { echo "servers: $*" >&2; }
 
 is_running() { [ -s "$1" ] && kill -0 "$(cat "$1")" 2>/dev/null; }
 
+# The process group of a process: RabbitMQ writes its own PID file, and is not the first of its group.
+group_of() { sed 's/.*) //' "/proc/$1/stat" | cut -d ' ' -f 3; }
+
+# Whether somebody listens on a port of loopback.
+listens() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
 # A port of loopback that nobody listens on.
 free_port() {
   local port
   while :; do
     port=$((20000 + RANDOM % 12000))
-    if ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+    if ! listens "$port"; then
       echo "$port"
       return
     fi
@@ -102,6 +110,33 @@ listeners.ssl.default = 127.0.0.1:$amqps
 ssl_options.cacertfile = $dir/rabbitmq.pem
 ssl_options.certfile = $dir/rabbitmq.pem
 ssl_options.keyfile = $dir/rabbitmq.key
+load_definitions = $dir/definitions.json
+EOF
+}
+
+# A password as RabbitMQ keeps it: four bytes of salt, and the SHA-256 of both.
+hash_of() {
+  { printf salt; printf 'salt%s' "$1" | openssl dgst -sha256 -binary; } | base64
+}
+
+# The users and virtual hosts, which the broker makes when it starts: to make each by rabbitmqctl would start an Erlang for each. Tests run
+# side by side: those that run whole services have virtual hosts of their own, so that queues do not meet.
+write_rabbitmq_definitions() {
+  local host hosts=(/ end-to-end errors imap order order-postgresql poison rolling secured subscribers telemetry)
+  local vhosts='' permissions='' all='"configure": ".*", "write": ".*", "read": ".*"'
+  for host in "${hosts[@]}"; do
+    vhosts+="{\"name\": \"$host\"}, "
+    permissions+="{\"user\": \"guest\", \"vhost\": \"$host\", $all}, "
+  done
+  cat >"$dir/definitions.json" <<EOF
+{
+  "users": [
+    {"name": "guest", "password_hash": "$(hash_of guest)", "hashing_algorithm": "rabbit_password_hashing_sha256", "tags": "administrator"},
+    {"name": "flights", "password_hash": "$(hash_of "$1")", "hashing_algorithm": "rabbit_password_hashing_sha256", "tags": ""}
+  ],
+  "vhosts": [${vhosts%, }],
+  "permissions": [$permissions{"user": "flights", "vhost": "secured", $all}]
+}
 EOF
 }
 
@@ -115,6 +150,26 @@ print_rabbitmq() {
   )
 }
 
+start_rabbitmq() (
+  # shellcheck source=/dev/null
+  . "$dir/environment"
+  if ! is_running "$dir/epmd.pid"; then
+    setsid epmd -address 127.0.0.1 -port "$ERL_EPMD_PORT" >"$dir/epmd.out" 2>&1 </dev/null &
+    echo $! >"$dir/epmd.pid"
+  fi
+  setsid "$bin/rabbitmq-server" >"$dir/rabbitmq.out" 2>&1 </dev/null &
+  echo $! >"$dir/rabbitmq.pid"
+  # It listens when all else has started. To ask by rabbitmqctl would start another Erlang.
+  for _ in $(seq 900); do
+    listens "$RABBITMQ_NODE_PORT" && listens "$rabbitmq_tls_port" && return
+    is_running "$dir/rabbitmq.pid" || break
+    sleep 0.1
+  done
+  say "RabbitMQ did not start:"
+  cat "$dir/rabbitmq.out" >&2
+  exit 1
+)
+
 up_rabbitmq() {
   is_running "$dir/rabbitmq.pid" && return
   provide "$bin/rabbitmq-server" rabbitmq-server
@@ -122,26 +177,9 @@ up_rabbitmq() {
   rm -rf "$dir/data" "$dir/log"
   write_rabbitmq_environment
   echo '[].' >"$dir/enabled_plugins"
-  (
-    # shellcheck source=/dev/null
-    . "$dir/environment"
-    setsid epmd -address 127.0.0.1 -port "$ERL_EPMD_PORT" >"$dir/epmd.out" 2>&1 </dev/null &
-    echo $! >"$dir/epmd.pid"
-    setsid "$bin/rabbitmq-server" >"$dir/rabbitmq.out" 2>&1 </dev/null &
-    echo $! >"$dir/rabbitmq.pid"
-    if ! "$bin/rabbitmqctl" --quiet wait --timeout 90 "$dir/rabbitmq.pid" >"$dir/await.out" 2>&1; then
-      say "RabbitMQ did not start:"
-      cat "$dir/await.out" "$dir/rabbitmq.out" >&2
-      exit 1
-    fi
-    # Tests run side by side: those that run whole services have virtual hosts of their own, so that queues do not meet.
-    for host in end-to-end errors imap order order-postgresql rolling secured subscribers telemetry; do
-      "$bin/rabbitmqctl" --quiet add_vhost "$host" >&2
-      "$bin/rabbitmqctl" --quiet set_permissions -p "$host" guest '.*' '.*' '.*' >&2
-    done
-    "$bin/rabbitmqctl" --quiet add_user flights "$rabbitmq_password" >&2
-    "$bin/rabbitmqctl" --quiet set_permissions -p secured flights '.*' '.*' '.*' >&2
-  )
+  # shellcheck source=/dev/null
+  (. "$dir/environment" && write_rabbitmq_definitions "$rabbitmq_password")
+  start_rabbitmq
 }
 
 # The folder of the newest PostgreSQL that is installed.
@@ -189,8 +227,20 @@ ssl = on
 ssl_cert_file = '$home/certificate.pem'
 ssl_key_file = '$home/key.pem'
 EOF
-  (as_postgres setsid "$bin/postgres" -D "$home/data") >>"$home.out" 2>&1 </dev/null &
+  echo "$port" >"$home/port"
+  start_postgresql
+}
+
+start_postgresql() {
+  local home=$dir/postgresql bin port pid=
+  bin=$(postgresql_bin)
+  port=$(cat "$home/port")
   for _ in $(seq 300); do
+    # After a crash it does not start until the last process of the former one has gone.
+    if [ -z "$pid" ] || ! kill -0 "$pid" 2>/dev/null; then
+      (as_postgres setsid "$bin/postgres" -D "$home/data") >>"$home.out" 2>&1 </dev/null &
+      pid=$!
+    fi
     if "$bin/pg_isready" --quiet --host=127.0.0.1 --port="$port"; then
       head -n 1 "$home/data/postmaster.pid" >"$dir/postgresql.pid"
       return
@@ -353,7 +403,25 @@ stop() {
     kill -0 "$pid" 2>/dev/null || return 0
     sleep 0.1
   done
-  kill -9 -- "-$pid"
+  kill -9 -- "-$(group_of "$pid")"
+}
+
+crash() {
+  local pid
+  is_running "$dir/$1.pid" || { say "$1 does not run"; exit 3; }
+  pid=$(cat "$dir/$1.pid")
+  kill -9 -- "-$(group_of "$pid")"
+  while kill -0 "$pid" 2>/dev/null; do sleep 0.02; done
+}
+
+one_server() {
+  case "${1:-}" in
+    rabbitmq | postgresql) ;;
+    *)
+      say "name rabbitmq or postgresql"
+      exit 64
+      ;;
+  esac
 }
 
 down() {
@@ -381,9 +449,17 @@ status() {
 case "${1:-}" in
   up) up "${@:2}" ;;
   down) down ;;
+  kill)
+    one_server "${2:-}"
+    crash "$2"
+    ;;
+  revive)
+    one_server "${2:-}"
+    is_running "$dir/$2.pid" || "start_$2"
+    ;;
   status) status ;;
   *)
-    say "usage: $0 up [rabbitmq] [postgresql] [dovecot] [python] | down | status"
+    say "usage: $0 up [rabbitmq] [postgresql] [dovecot] [python] | down | kill NAME | revive NAME | status"
     exit 64
     ;;
 esac
