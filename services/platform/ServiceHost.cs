@@ -17,6 +17,8 @@ namespace Flights.Platform;
 /// <summary>Runs a choice of modules as one process: gRPC, bus, health, telemetry.</summary>
 public static class ServiceHost
 {
+    private static readonly TimeSpan HealthPause = TimeSpan.FromSeconds(5);
+
     /// <summary>Builds a host of modules from the environment. A service takes no arguments.</summary>
     /// <exception cref="OptionsException">The configuration is wrong.</exception>
     public static WebApplication Build(string[] args, params IServiceModule[] modules)
@@ -105,5 +107,8 @@ public static class ServiceHost
         services.AddGrpcHealthChecks()
             .AddCheck(HealthNames.Live, () => HealthCheckResult.Healthy(), [HealthTags.Apart])
             .AddCheck<StartedHealth>(HealthNames.Started, tags: [HealthTags.Apart]);
+
+        // Who watches health is told as soon as who asks for it again and again.
+        services.Configure<HealthCheckPublisherOptions>(health => health.Period = HealthPause);
     }
 }

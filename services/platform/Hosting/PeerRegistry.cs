@@ -10,6 +10,10 @@ namespace Flights.Platform.Hosting;
 /// <summary>The gRPC clients of other services that the modules of a process need.</summary>
 internal sealed class PeerRegistry(OptionsReader options, ListenOptions listen, TlsOptions tls, IReadOnlySet<string> ownServices)
 {
+    // A service that was away, however long, is called again as soon after its return as a message is tried again.
+    private static readonly TimeSpan FirstReconnectPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestReconnectPause = TimeSpan.FromSeconds(5);
+
     private readonly List<Action<IServiceCollection>> _registrations = [];
 
     /// <summary>Remembers a client, and reads its address unless it is of this very process.</summary>
@@ -52,6 +56,8 @@ internal sealed class PeerRegistry(OptionsReader options, ListenOptions listen, 
             {
                 channel.MaxReceiveMessageSize = listen.MaxMessageBytes;
                 channel.MaxSendMessageSize = listen.MaxMessageBytes;
+                channel.InitialReconnectBackoff = FirstReconnectPause;
+                channel.MaxReconnectBackoff = LongestReconnectPause;
             })
             .ConfigurePrimaryHttpMessageHandler(provider => isOwn
                 ? provider.GetRequiredService<OwnAddress>().Handler()
