@@ -11,7 +11,7 @@ public sealed partial class AllowFilesReadConsumer(IAllowStore store, ILogger<Al
     /// <inheritdoc/>
     public async Task Consume(ConsumeContext<V1.AllowFilesRead> context)
     {
-        var reading = context.Message.Reading.ToDomain("reading");
+        var reading = context.Message.Reading.Given("reading").ToDomain("reading");
         using var span = FlightsTelemetry.BaselineStore.StartActivity(FlightsTelemetry.Spans.RecordAllowFiles);
 
         var announcements = await store.RecordAsync(reading, context.CancellationToken);

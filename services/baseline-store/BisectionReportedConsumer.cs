@@ -12,7 +12,7 @@ public sealed partial class BisectionReportedConsumer(IBisectionStore store, ILo
     /// <inheritdoc/>
     public async Task Consume(ConsumeContext<V1.BisectionReported> context)
     {
-        var bisection = context.Message.Bisection.ToDomain();
+        var bisection = context.Message.Bisection.Given("bisection").ToDomain();
         var name = ResourceNames.Bisection(bisection);
         using var span = FlightsTelemetry.BaselineStore.StartActivity(FlightsTelemetry.Spans.RecordBisection);
         span?.SetTag(FlightsTelemetry.Tags.Bisection, name);

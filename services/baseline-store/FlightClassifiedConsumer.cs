@@ -11,7 +11,7 @@ public sealed partial class FlightClassifiedConsumer(IFlightStore store, ILogger
     /// <inheritdoc/>
     public async Task Consume(ConsumeContext<V1.FlightClassified> context)
     {
-        var classification = context.Message.Classification;
+        var classification = context.Message.Classification.Given("classification");
         var (lab, flight) = ResourceNames.ParseFlight(classification.Flight, "classification.flight");
         using var span = FlightsTelemetry.BaselineStore.StartActivity(FlightsTelemetry.Spans.KeepClassification);
         span?.SetTag(FlightsTelemetry.Tags.Flight, classification.Flight);

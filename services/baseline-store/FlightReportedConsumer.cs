@@ -11,7 +11,7 @@ public sealed partial class FlightReportedConsumer(IFlightStore store, ILogger<F
     /// <inheritdoc/>
     public async Task Consume(ConsumeContext<V1.FlightReported> context)
     {
-        var flight = context.Message.Flight.ToDomain();
+        var flight = context.Message.Flight.Given("flight").ToDomain();
         using var span = FlightsTelemetry.BaselineStore.StartActivity(FlightsTelemetry.Spans.Record);
         span?.SetTag(FlightsTelemetry.Tags.Flight, context.Message.Flight.Name);
         span?.SetTag(FlightsTelemetry.Tags.Branch, flight.Branch.Value);

@@ -10,7 +10,7 @@ public sealed class FlightExcludedConsumer(IExclusionStore store) : IConsumer<V1
     /// <inheritdoc/>
     public async Task Consume(ConsumeContext<V1.FlightExcluded> context)
     {
-        var exclusion = context.Message.Exclusion.ToDomain();
+        var exclusion = context.Message.Exclusion.Given("exclusion").ToDomain();
         using var span = FlightsTelemetry.BaselineStore.StartActivity(FlightsTelemetry.Spans.RecordExclusion);
         span?.SetTag(FlightsTelemetry.Tags.Flight, context.Message.Exclusion.Flight);
 

@@ -10,7 +10,7 @@ public sealed class PushRecordedConsumer(IPushStore store) : IConsumer<V1.PushRe
     /// <inheritdoc/>
     public async Task Consume(ConsumeContext<V1.PushRecorded> context)
     {
-        var push = context.Message.Push.ToDomain();
+        var push = context.Message.Push.Given("push").ToDomain();
         using var span = FlightsTelemetry.BaselineStore.StartActivity(FlightsTelemetry.Spans.RecordPush);
         span?.SetTag(FlightsTelemetry.Tags.Flight, context.Message.Push.Flight);
         span?.SetTag(FlightsTelemetry.Tags.Branch, push.Branch.Value);

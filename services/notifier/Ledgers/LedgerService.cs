@@ -1,7 +1,6 @@
 using Flights.Domain.Flights;
 using Flights.Domain.Regressions;
 using Flights.Notifier.Events;
-using Flights.Platform.Errors;
 using Flights.Platform.Telemetry;
 using Flights.Platform.Wire;
 using Flights.Storage;
@@ -22,13 +21,7 @@ public sealed class LedgerService(NotifierDatabase database, EventSignal signal,
     /// <returns>Which classification the ledger has taken in of the flight, and how many events there are.</returns>
     public async Task<AppliedFlight> ApplyAsync(V1.FlightClassified message, CancellationToken cancellationToken)
     {
-        if (message.Flight is null || message.Classification is null)
-        {
-            throw new FlightsException(
-                ErrorKind.InvalidArgument, "INCOMPLETE_MESSAGE", "A classified flight must carry its facts and its classification.");
-        }
-
-        var input = new LedgerFlight(message.Flight.ToDomain(), message.Classification.ToDomain());
+        var input = new LedgerFlight(message.Flight.Given("flight").ToDomain(), message.Classification.Given("classification").ToDomain());
         using var span = FlightsTelemetry.Notifier.StartActivity(FlightsTelemetry.Spans.Apply);
         span?.SetTag(FlightsTelemetry.Tags.Flight, message.Flight.Name);
 

@@ -59,6 +59,12 @@ public sealed class BusOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00", ErrorMessage = "it must lie between 100ms and 1h.")]
     public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The largest message that is read, in bytes: a larger one goes to the error queue. Default: 64 MiB, more than comes of the
+    /// largest call that a service takes.</summary>
+    [Variable("FLIGHTS_BUS_MAX_MESSAGE_BYTES")]
+    [Range(65_536, 512 * 1024 * 1024, ErrorMessage = "it must lie between 65536 and 536870912.")]
+    public int MaxMessageBytes { get; set; } = 64 * 1024 * 1024;
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -60,8 +60,9 @@ internal static class BusSetup
         var submitTime = new SubmitTimeFilter(context.GetRequiredService<TimeProvider>());
         factory.ConfigurePublish(publish => publish.UseFilter(submitTime));
         factory.ClearSerialization();
-        factory.AddSerializer(new ProtobufSerializerFactory());
-        factory.AddDeserializer(new ProtobufSerializerFactory(), isDefault: true);
+        var serializers = new ProtobufSerializerFactory(context.GetRequiredService<BusOptions>().MaxMessageBytes);
+        factory.AddSerializer(serializers);
+        factory.AddDeserializer(serializers, isDefault: true);
         factory.MessageTopology.SetEntityNameFormatter(new Topology.EntityNames());
         factory.SendTopology.ErrorQueueNameFormatter = new Topology.ErrorQueueNames();
         factory.SendTopology.DeadLetterQueueNameFormatter = new Topology.ErrorQueueNames();

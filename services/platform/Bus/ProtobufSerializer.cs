@@ -10,7 +10,8 @@ namespace Flights.Platform.Bus;
 
 /// <summary>Messages as bare protobuf bytes, with what else there is to say in headers: a subscriber needs the contract and an AMQP
 /// client, and a publisher too.</summary>
-internal sealed class ProtobufSerializer : RawMessageSerializer, IMessageSerializer, IMessageDeserializer
+/// <param name="maxBytes">The largest body that is read.</param>
+internal sealed class ProtobufSerializer(int maxBytes) : RawMessageSerializer, IMessageSerializer, IMessageDeserializer
 {
     public ContentType ContentType { get; } = new(BusHeaders.ContentType);
 
@@ -40,10 +41,20 @@ internal sealed class ProtobufSerializer : RawMessageSerializer, IMessageSeriali
             ?? throw new SerializationException(name.Length == 0
                 ? $"The message has no header '{BusHeaders.MessageType}'."
                 : $"The header '{BusHeaders.MessageType}' names no message of the contract: '{name}'.");
+        if (body.Length > maxBytes)
+        {
+            throw new SerializationException($"The body has {body.Length} bytes, more than the {maxBytes} that are read.");
+        }
+
         try
         {
             var bytes = body.GetBytes();
             var message = descriptor.Parser.ParseFrom(bytes);
+            if (UnknownValues.FirstIn(message) is { Length: > 0 } unknown)
+            {
+                throw new SerializationException($"The body is a {name} of a newer contract: '{unknown}' is not known.");
+            }
+
             var context = new RawMessageContext(headers, destinationAddress, RawSerializerOptions.Default);
             return new ProtobufSerializerContext(this, context, message, bytes);
         }

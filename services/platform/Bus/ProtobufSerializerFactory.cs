@@ -4,9 +4,10 @@ using MassTransit;
 namespace Flights.Platform.Bus;
 
 /// <summary>Gives MassTransit our serializer.</summary>
-internal sealed class ProtobufSerializerFactory : ISerializerFactory
+/// <param name="maxBytes">The largest body that is read.</param>
+internal sealed class ProtobufSerializerFactory(int maxBytes) : ISerializerFactory
 {
-    private readonly ProtobufSerializer _serializer = new();
+    private readonly ProtobufSerializer _serializer = new(maxBytes);
 
     public ContentType ContentType => _serializer.ContentType;
 

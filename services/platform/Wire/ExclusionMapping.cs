@@ -20,6 +20,6 @@ public static class ExclusionMapping
     public static FlightExclusion ToDomain(this V1.FlightExclusion wire)
     {
         var (lab, flight) = ResourceNames.ParseFlight(wire.Flight, "exclusion.flight");
-        return new FlightExclusion(lab, flight, wire.Withdrawn, wire.DecideTime.ToDateTimeOffset(), wire.Author, wire.Reason);
+        return new FlightExclusion(lab, flight, wire.Withdrawn, wire.DecideTime.Given("exclusion.decide_time").ToDateTimeOffset(), wire.Author, wire.Reason);
     }
 }

@@ -28,7 +28,7 @@ public static class PushMapping
             ResourceNames.ParseFlight(wire.Flight, "push.flight").Flight,
             wire.Revisions.Select(each => new TreeRevision(each.Tree, each.Revision)).ToEquatableList(),
             wire.Forced,
-            wire.PushTime.ToDateTimeOffset(),
+            wire.PushTime.Given("push.push_time").ToDateTimeOffset(),
             wire.Author,
             wire.Reason);
     }

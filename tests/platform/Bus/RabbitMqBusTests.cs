@@ -155,12 +155,17 @@ public sealed class RabbitMqBusTests(RabbitMqFixture broker) : IClassFixture<Rab
         Assert.Contains(activity.TraceId.ToString(), (await broker.NextAsync(plain)).Headers["traceparent"], StringComparison.Ordinal);
     }
 
+    private static readonly byte[] Newer =
+        new V1.FlightReported { Flight = new V1.Flight { Jobs = { new V1.Job(), new V1.Job { Status = (V1.StepStatus)99 } } } }.ToByteArray();
+
     public static TheoryData<string, string, byte[], string> Poison => new()
     {
         { "body that is no such message", "flights.v1.FlightReported", [0xff, 0xff, 0xff], "MT-Fault-Message: The body is no flights.v1.FlightReported" },
         { "no message type",              "",                          [],                 "MT-Fault-Message: The message has no header" },
         { "unknown message type",         "flights.v1.Nonsense",       [],                 "names no message of the contract: 'flights.v1.Nonsense'" },
         { "message of another queue",     "flights.v1.FlightApplied",  [],                 "MT-Reason: dead-letter" },
+        { "value of a newer contract",    "flights.v1.FlightReported", Newer,              "a newer contract: 'flight.jobs.status = 99' is not known" },
+        { "message that is too large",    "flights.v1.FlightReported", new byte[65_537],   "The body has 65537 bytes, more than the 65536 that are read" },
     };
 
     [Theory]
@@ -169,7 +174,8 @@ public sealed class RabbitMqBusTests(RabbitMqFixture broker) : IClassFixture<Rab
     {
         RabbitMqFixture.NeedsBroker();
         var queue = broker.QueueOf("flight-reported");
-        await using var host = await RabbitMqFixture.StartHostAsync(Consumer(queue, _ => Task.CompletedTask));
+        await using var host = await RabbitMqFixture.StartHostAsync(
+            Consumer(queue, _ => Task.CompletedTask), ("FLIGHTS_BUS_MAX_MESSAGE_BYTES", "65536"));
 
         var errorQueue = await broker.ErrorQueueOfAsync(queue);
         await PublishForeignAsync(queue, type, body, "");
