@@ -24,7 +24,8 @@ namespace Flights.Platform.Errors;
 /// <item><term>an answer of another service</term><description>passed on as it is</description></item>
 /// <item><term>anything else</term><description><c>INTERNAL</c>, reason <c>INTERNAL</c>, and no word of the exception</description></item>
 /// </list>
-/// Each status carries <c>google.rpc.ErrorInfo</c> with the reason, the domain <c>flights</c> and the error's metadata.</summary>
+/// Each status carries <c>google.rpc.ErrorInfo</c> with the reason, the domain <c>flights</c> and the error's metadata, and one that says when to
+/// try again <c>google.rpc.RetryInfo</c>.</summary>
 public static class ErrorTable
 {
     /// <summary>The domain of every <c>google.rpc.ErrorInfo</c> of the suite.</summary>
@@ -54,7 +55,7 @@ public static class ErrorTable
         RpcException answer when PeerRefusal.Is(answer) => Rich(
             StatusCode.Unavailable, AccessReasons.PeerRefused, "Another service and this one do not let each other in: tokens or certificates have to be mended."),
         RpcException answer => answer,
-        FlightsException error => Rich(CodeOf(error.Kind), error.Reason, error.Message, FieldsOf(error), error.Metadata),
+        FlightsException error => Rich(CodeOf(error.Kind), error.Reason, error.Message, FieldsOf(error), error.Metadata, error.RetryDelay),
         OperationCanceledException when deadlinePassed => Plain(StatusCode.DeadlineExceeded, "The deadline is over."),
         OperationCanceledException when callEnded => Plain(StatusCode.Cancelled, "The caller hung up."),
         OperationCanceledException => Rich(StatusCode.Unavailable, "INTERRUPTED", "The service stopped working on the call: try again."),
@@ -73,7 +74,8 @@ public static class ErrorTable
         string reason,
         string message,
         IReadOnlyList<FieldError>? fields = null,
-        IReadOnlyDictionary<string, string>? metadata = null)
+        IReadOnlyDictionary<string, string>? metadata = null,
+        TimeSpan? retryDelay = null)
     {
         var info = new ErrorInfo { Reason = reason, Domain = Domain };
         foreach (var (key, value) in metadata ?? new Dictionary<string, string>())
@@ -89,6 +91,11 @@ public static class ErrorTable
             request.FieldViolations.AddRange(fields.Select(field =>
                 new BadRequest.Types.FieldViolation { Field = field.Field, Description = field.Message, Reason = field.Reason }));
             status.Details.Add(Any.Pack((IMessage)request));
+        }
+
+        if (retryDelay is { } delay)
+        {
+            status.Details.Add(Any.Pack((IMessage)new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) }));
         }
 
         return status.ToRpcException();

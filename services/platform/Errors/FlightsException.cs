@@ -31,6 +31,9 @@ public class FlightsException : Exception
 
     /// <summary>What else a program may want to know, such as <c>line</c> and <c>column</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How long the caller is to wait before it tries again; null if nobody can tell, or if trying again is of no use.</summary>
+    public TimeSpan? RetryDelay { get; init; }
 }
 
 /// <summary>The sorts of errors that business code tells callers of.</summary>

@@ -55,6 +55,19 @@ public sealed class ErrorMappingTests
     }
 
     [Fact]
+    public async Task Call_FlightsExceptionWithRetryDelay_AnswersWithIt()
+    {
+        var answer = await CallAsync(_ => throw new FlightsException(ErrorKind.ResourceExhausted, "PIPELINE_FULL", "It is.")
+        {
+            RetryDelay = TimeSpan.FromMilliseconds(1_250),
+        });
+
+        var status = answer.GetRpcStatus()!;
+        Assert.Equal("PIPELINE_FULL", status.GetDetail<ErrorInfo>().Reason);
+        Assert.Equal(TimeSpan.FromMilliseconds(1_250), status.GetDetail<RetryInfo>().RetryDelay.ToTimeSpan());
+    }
+
+    [Fact]
     public async Task Call_FlightsExceptionWithSeveralFields_AnswersWithEach()
     {
         var answer = await CallAsync(_ => throw new FlightsException(ErrorKind.InvalidArgument, "UNKNOWN_STATUS", "Two are wrong.")
