@@ -122,7 +122,7 @@ hash_of() {
 # The users and virtual hosts, which the broker makes when it starts: to make each by rabbitmqctl would start an Erlang for each. Tests run
 # side by side: those that run whole services have virtual hosts of their own, so that queues do not meet.
 write_rabbitmq_definitions() {
-  local host hosts=(/ end-to-end errors imap order order-postgresql poison rolling secured subscribers telemetry)
+  local host hosts=(/ end-to-end entrance errors imap order order-postgresql poison pressure rolling secured subscribers telemetry)
   local vhosts='' permissions='' all='"configure": ".*", "write": ".*", "read": ".*"'
   for host in "${hosts[@]}"; do
     vhosts+="{\"name\": \"$host\"}, "

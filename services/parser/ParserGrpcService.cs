@@ -10,7 +10,7 @@ namespace Flights.Parser;
 
 /// <summary>Serves <c>flights.v1.ParserService</c>.</summary>
 internal sealed class ParserGrpcService(
-    ReportReader reader, ReportSubmitter submitter, FlightSubmitter flights, IMessagePublisher publisher) : V1.ParserService.ParserServiceBase
+    ReportReader reader, ReportSubmitter submitter, FlightSubmitter flights, IPipelineEntrance entrance) : V1.ParserService.ParserServiceBase
 {
     /// <summary>Reads a report and changes nothing.</summary>
     public override Task<V1.ParseReportResponse> ParseReport(V1.ParseReportRequest request, ServerCallContext context)
@@ -38,7 +38,8 @@ internal sealed class ParserGrpcService(
     public override async Task<V1.RecordPushResponse> RecordPush(V1.RecordPushRequest request, ServerCallContext context)
     {
         var push = PushRequests.Read(request).ToWire();
-        await publisher.PublishAsync(new V1.PushRecorded { Push = push }, context.CancellationToken);
+        await entrance.EnterAsync(context.CancellationToken);
+        await entrance.PublishAsync(new V1.PushRecorded { Push = push }, context.CancellationToken);
         return new V1.RecordPushResponse { Push = push };
     }
 
@@ -46,7 +47,8 @@ internal sealed class ParserGrpcService(
     public override async Task<V1.ExcludeFlightResponse> ExcludeFlight(V1.ExcludeFlightRequest request, ServerCallContext context)
     {
         var exclusion = ExclusionRequests.Read(request).ToWire();
-        await publisher.PublishAsync(new V1.FlightExcluded { Exclusion = exclusion }, context.CancellationToken);
+        await entrance.EnterAsync(context.CancellationToken);
+        await entrance.PublishAsync(new V1.FlightExcluded { Exclusion = exclusion }, context.CancellationToken);
         return new V1.ExcludeFlightResponse { Exclusion = exclusion };
     }
 

@@ -1,6 +1,7 @@
 using Flights.Parser.Imap;
 using Flights.Parser.Submission;
 using Flights.Platform;
+using Flights.Platform.Hosting;
 using Flights.Platform.Options;
 
 namespace Flights.Parser;
@@ -9,6 +10,8 @@ namespace Flights.Parser;
 /// if it reads one.</summary>
 public sealed class ParserModule : IServiceModule
 {
+    private const string CallLimit = "parser";
+
     /// <inheritdoc/>
     public string Name => "parser";
 
@@ -17,6 +20,7 @@ public sealed class ParserModule : IServiceModule
     {
         var options = services.Options<ParserOptions>();
         services.Services.AddSingleton(LabHosts.Read(options.LabHosts, out _));
+        services.Services.AddCallLimit(CallLimit, options.MaxCalls);
         services.Services.AddSingleton<ReportReader>();
         services.Services.AddSingleton<ReportSubmitter>();
         services.AddPeer<V1.BaselineService.BaselineServiceClient>("baseline-store");
@@ -30,7 +34,8 @@ public sealed class ParserModule : IServiceModule
     }
 
     /// <inheritdoc/>
-    public void MapGrpc(IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<ParserGrpcService>();
+    public void MapGrpc(IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGrpcService<ParserGrpcService>().RequireRateLimiting(CallLimit);
 
     private static void AddPoller(ModuleServices services)
     {

@@ -53,6 +53,12 @@ public sealed class ParserOptions : IValidatableObject
     [Range(100, 20_000, ErrorMessage = "it must lie between 100 and 20000.")]
     public int MaxRows { get; set; } = ParseLimits.Default.MaxRows;
 
+    /// <summary>The most calls of the service that are worked on at once, 1 to 10 000. Ten times as many wait for their turn.
+    /// Default: 64.</summary>
+    [Variable("FLIGHTS_PARSER_MAX_CALLS")]
+    [Range(1, 10_000, ErrorMessage = "it must lie between 1 and 10000.")]
+    public int MaxCalls { get; set; } = 64;
+
     /// <summary>Which lab a host belongs to: <c>HOST=LAB,HOST=LAB</c>. The host of the logs' address counts, then the one that wrote
     /// the report. Default: none, so that every report without a lab belongs to <c>default</c>.</summary>
     [Variable("FLIGHTS_PARSER_LAB_HOSTS")]

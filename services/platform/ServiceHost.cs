@@ -63,6 +63,7 @@ public static class ServiceHost
 
         app.UseRouting();
         app.UseAccessControl(composition.Auth);
+        app.UseRateLimiter();
         app.UseMiddleware<CallDeadline>();
         foreach (var module in modules)
         {
@@ -87,6 +88,7 @@ public static class ServiceHost
         services.AddSingleton(composition.Bus);
         services.TryAddSingleton(TimeProvider.System);
         services.AddAccessControl(composition.Auth);
+        services.AddCallLimits();
         services.AddSingleton(composition.PeerAccess);
         services.AddSingleton<PeerConnections>();
         if (composition.Tls.IsOn)

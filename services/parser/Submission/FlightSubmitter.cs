@@ -2,12 +2,13 @@ using Flights.Platform.Bus;
 using Flights.Platform.Errors;
 using Flights.Platform.Telemetry;
 using Flights.Platform.Wire;
+using Google.Protobuf.WellKnownTypes;
 
 namespace Flights.Parser.Submission;
 
 /// <summary>Takes the complete results of flights and publishes their facts.</summary>
 internal sealed partial class FlightSubmitter(
-    IMessagePublisher publisher, V1.BaselineService.BaselineServiceClient store, ILogger<FlightSubmitter> logger)
+    IPipelineEntrance entrance, V1.BaselineService.BaselineServiceClient store, ILogger<FlightSubmitter> logger)
 {
     /// <summary>How many flights one call may bring: the answer names each of them, and is one message.</summary>
     public const int MaxFlights = 10_000;
@@ -17,18 +18,20 @@ internal sealed partial class FlightSubmitter(
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="FlightsException"><see cref="ErrorKind.InvalidArgument"/> if fields are wrong;
     /// <see cref="ErrorKind.AlreadyExists"/> if other complete results are recorded that it does not say it replaces;
-    /// <see cref="ErrorKind.Unavailable"/> if the store does not answer or the bus did not take it.</exception>
+    /// <see cref="ErrorKind.ResourceExhausted"/> if too many wait before it; <see cref="ErrorKind.Unavailable"/> if the store does not
+    /// answer or the bus did not take it.</exception>
     public async Task<V1.SubmitFlightResponse> SubmitAsync(V1.SubmitFlightRequest request, CancellationToken cancellationToken)
     {
         using var span = FlightsTelemetry.Parser.StartActivity(FlightsTelemetry.Spans.SubmitFlight);
         span?.SetTag(FlightsTelemetry.Tags.Flight, request.Flight?.Name);
         try
         {
+            await entrance.EnterAsync(cancellationToken);
             var facts = SubmissionReader.Read(request);
             span?.SetTag(FlightsTelemetry.Tags.Branch, facts.Branch.Value);
             var wire = facts.ToWire();
             await RefuseConflictAsync(wire, cancellationToken);
-            await publisher.PublishAsync(new V1.FlightReported { Flight = wire }, cancellationToken);
+            await entrance.PublishAsync(new V1.FlightReported { Flight = wire }, cancellationToken);
             FlightsTelemetry.Metrics.ReportsParsed.Add(1);
             Log.Published(logger, wire.Name, facts.Jobs.Count);
             return new V1.SubmitFlightResponse { Name = wire.Name, Digest = wire.Digest };
@@ -41,7 +44,8 @@ internal sealed partial class FlightSubmitter(
     }
 
     /// <summary>Takes many flights, one after the other, so that one that stands there twice conflicts with itself. One that is refused does
-    /// not keep the others back.</summary>
+    /// not keep the others back; nor does one that finds the pipeline full, which is refused with the time after which to bring it
+    /// again.</summary>
     /// <param name="requests">The flights, at most <see cref="MaxFlights"/>.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="FlightsException">As for one flight, but for what is wrong with one alone. What was taken before is safe.</exception>
@@ -62,7 +66,7 @@ internal sealed partial class FlightSubmitter(
             {
                 response.Flights.Add(await SubmitAsync(request.Request ?? throw ScopeFields.Required("request"), cancellationToken));
             }
-            catch (FlightsException error) when (IsRefusal(error))
+            catch (FlightsException error) when (IsRefusal(error) || error.Kind == ErrorKind.ResourceExhausted)
             {
                 response.Refused.Add(RefusalOf(error, index, request));
             }
@@ -80,6 +84,7 @@ internal sealed partial class FlightSubmitter(
         Reason = error.Reason,
         Field = error.Field,
         Message = error.Message,
+        RetryDelay = error.RetryDelay is { } delay ? Duration.FromTimeSpan(delay) : null,
     };
 
     // A lab and a number; what is longer is no name.

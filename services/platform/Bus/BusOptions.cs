@@ -39,6 +39,13 @@ public sealed class BusOptions : IValidatableObject
     [Range(1, 1000, ErrorMessage = "it must lie between 1 and 1000.")]
     public int Concurrency { get; set; } = 8;
 
+    /// <summary>How many messages may wait in all queues of the pipeline together before new reports are refused. Each parser looks at the
+    /// broker by itself, so that there may be a few more. Default: 100 000, and 2 000 for a process of several services, which keeps
+    /// them in its memory.</summary>
+    [Variable("FLIGHTS_BUS_MAX_WAITING")]
+    [Range(1, 100_000_000, ErrorMessage = "it must lie between 1 and 100000000.")]
+    public int MaxWaiting { get; set; } = 100_000;
+
     /// <summary>How often a message that failed is tried again before it goes to the error queue. Default: 5.</summary>
     [Variable("FLIGHTS_BUS_RETRIES")]
     [Range(0, 100, ErrorMessage = "it must lie between 0 and 100.")]

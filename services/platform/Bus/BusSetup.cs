@@ -44,13 +44,19 @@ internal static class BusSetup
         if (options.Transport == BusTransport.Rabbitmq)
         {
             services.AddSingleton<IMessagePublisher, ConfirmedPublisher>();
+            services.AddSingleton<IPipelineEntrance, BrokerEntrance>();
             services.AddSingleton<IRareMeasurement>(new QueueDepths(options, consumers));
         }
         else
         {
+            // In this order: when a message is said to be finished, it is no more counted among those that wait.
+            services.AddSingleton(new WaitingMessages(consumers));
+            services.AddPublishObserver(provider => provider.GetRequiredService<WaitingMessages>());
+            services.AddReceiveObserver(provider => provider.GetRequiredService<WaitingMessages>());
             services.AddSingleton(new Deliveries(consumers));
             services.AddReceiveObserver(provider => provider.GetRequiredService<Deliveries>());
             services.AddSingleton<IMessagePublisher, AwaitedPublisher>();
+            services.AddSingleton<IPipelineEntrance, InMemoryEntrance>();
         }
     }
 

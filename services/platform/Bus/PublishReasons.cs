@@ -8,4 +8,10 @@ public static class PublishReasons
 
     /// <summary>A consumer on the in-memory bus failed for good: likely with this message alone.</summary>
     public const string MessageNotConsumed = "MESSAGE_NOT_CONSUMED";
+
+    /// <summary>As many messages as may wait in the pipeline do: whatever the message.</summary>
+    public const string PipelineFull = "PIPELINE_FULL";
+
+    /// <summary>The broker takes no messages because it is short of memory or disk: whatever the message.</summary>
+    public const string BrokerBlocked = "BROKER_BLOCKED";
 }

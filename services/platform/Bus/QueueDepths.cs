@@ -8,8 +8,6 @@ namespace Flights.Platform.Bus;
 /// <summary>Asks the broker how many messages wait in the queues that this process takes from, and in their error queues.</summary>
 internal sealed class QueueDepths(BusOptions options, ConsumerRegistry consumers) : IRareMeasurement
 {
-    private const ushort NotFound = 404;
-
     private readonly ConnectionFactory _connections = BrokerLogin.Of(options).Connections("flights queue depths");
 
     public async Task MeasureAsync(CancellationToken cancellationToken)
@@ -37,26 +35,9 @@ internal sealed class QueueDepths(BusOptions options, ConsumerRegistry consumers
         }
     }
 
-    private static async Task MeasureAsync(IConnection connection, string queue, CancellationToken cancellationToken)
-    {
-        var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        await using (channel.ConfigureAwait(false))
-        {
-            var depth = await DepthAsync(channel, queue, cancellationToken).ConfigureAwait(false);
-            FlightsTelemetry.Metrics.QueueDepth.Record(depth, KeyValuePair.Create<string, object?>(FlightsTelemetry.Tags.Queue, queue));
-        }
-    }
-
-    private static async Task<long> DepthAsync(IChannel channel, string queue, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await channel.MessageCountAsync(queue, cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationInterruptedException error) when (error.ShutdownReason?.ReplyCode == NotFound)
-        {
-            // An error queue is there from the first message on.
-            return 0;
-        }
-    }
+    // An error queue is there from the first message on.
+    private static async Task MeasureAsync(IConnection connection, string queue, CancellationToken cancellationToken) =>
+        FlightsTelemetry.Metrics.QueueDepth.Record(
+            await QueueLength.OfAsync(connection, queue, cancellationToken).ConfigureAwait(false),
+            KeyValuePair.Create<string, object?>(FlightsTelemetry.Tags.Queue, queue));
 }

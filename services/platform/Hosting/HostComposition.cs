@@ -53,7 +53,9 @@ internal sealed class HostComposition
         var name = settings.Name.Length > 0 ? settings.Name : modules is [var single] ? single.Name : "embedded";
         var listen = options.Read(new ListenOptions { Listen = ServicePorts.AddressOf(name), LogLevel = settings.LogLevel });
         var monitoring = options.Read(new MonitoringOptions());
-        var bus = options.Read(new BusOptions { Transport = modules.Count == 1 ? BusTransport.Rabbitmq : BusTransport.InMemory });
+        var bus = options.Read(modules.Count == 1
+            ? new BusOptions { Transport = BusTransport.Rabbitmq }
+            : new BusOptions { Transport = BusTransport.InMemory, MaxWaiting = 2_000 });
         var auth = options.Read(new AuthOptions());
         var peerAccess = options.Read(new PeerOptions());
         var tls = options.Read(new TlsOptions());

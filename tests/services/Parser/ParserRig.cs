@@ -41,10 +41,20 @@ internal sealed class ParserRig : IAsyncDisposable
     /// <summary>What it published of exclusions.</summary>
     public ChannelReader<V1.FlightExcluded> PublishedExclusions => _listener.Exclusions.Reader;
 
-    public static async Task<ParserRig> StartAsync(CancellationToken cancellationToken, string labHosts = "")
+    /// <summary>Ends when a message is held on its way to the consumer.</summary>
+    public Task Held => _listener.Held.Task;
+
+    /// <summary>Lets a message that is on its way to the consumer arrive.</summary>
+    public void Release() => _listener.Turns.Release();
+
+    /// <summary>Starts it.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="labHosts">Which lab a host belongs to.</param>
+    /// <param name="room">How many messages may wait in the pipeline, each of which waits for <see cref="Release"/>; null if none does.</param>
+    public static async Task<ParserRig> StartAsync(CancellationToken cancellationToken, string labHosts = "", int? room = null)
     {
         // The limits are as low as they can be set.
-        var listener = new Listener();
+        var listener = new Listener(holds: room is not null);
         var settings = new HostSettings
         {
             UseEnvironment = false,
@@ -53,6 +63,7 @@ internal sealed class ParserRig : IAsyncDisposable
             Overrides = new Dictionary<string, string>
             {
                 ["FLIGHTS_LISTEN"] = "http://127.0.0.1:0",
+                ["FLIGHTS_BUS_MAX_WAITING"] = $"{room ?? 1000}",
                 ["FLIGHTS_PARSER_LAB_HOSTS"] = labHosts,
                 ["FLIGHTS_PARSER_MAX_REPORT_BYTES"] = "1048576",
                 ["FLIGHTS_PARSER_MAX_HEADER_BYTES"] = "16384",
@@ -82,10 +93,15 @@ internal sealed class ParserRig : IAsyncDisposable
         _channel.Dispose();
         await _host.StopAsync(CancellationToken.None);
         await _host.DisposeAsync();
+        _listener.Turns.Dispose();
     }
 
-    private sealed class Listener : IServiceModule
+    private sealed class Listener(bool holds) : IServiceModule
     {
+        public TaskCompletionSource Held { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public SemaphoreSlim Turns { get; } = new(holds ? 0 : int.MaxValue);
+
         public string Name => "listener";
 
         public Channel<V1.FlightReported> Published { get; } = Channel.CreateUnbounded<V1.FlightReported>();
@@ -108,16 +124,20 @@ internal sealed class ParserRig : IAsyncDisposable
     private sealed class Consumer(Listener listener)
         : IConsumer<V1.FlightReported>, IConsumer<V1.BisectionReported>, IConsumer<V1.PushRecorded>, IConsumer<V1.FlightExcluded>
     {
-        public Task Consume(ConsumeContext<V1.FlightExcluded> context) =>
-            listener.Exclusions.Writer.WriteAsync(context.Message, context.CancellationToken).AsTask();
+        public Task Consume(ConsumeContext<V1.FlightExcluded> context) => KeepAsync(listener.Exclusions, context);
 
-        public Task Consume(ConsumeContext<V1.PushRecorded> context) =>
-            listener.Pushes.Writer.WriteAsync(context.Message, context.CancellationToken).AsTask();
+        public Task Consume(ConsumeContext<V1.PushRecorded> context) => KeepAsync(listener.Pushes, context);
 
-        public Task Consume(ConsumeContext<V1.BisectionReported> context) =>
-            listener.Bisections.Writer.WriteAsync(context.Message, context.CancellationToken).AsTask();
+        public Task Consume(ConsumeContext<V1.BisectionReported> context) => KeepAsync(listener.Bisections, context);
 
-        public Task Consume(ConsumeContext<V1.FlightReported> context) =>
-            listener.Published.Writer.WriteAsync(context.Message, context.CancellationToken).AsTask();
+        public Task Consume(ConsumeContext<V1.FlightReported> context) => KeepAsync(listener.Published, context);
+
+        private async Task KeepAsync<TMessage>(Channel<TMessage> kept, ConsumeContext<TMessage> context)
+            where TMessage : class
+        {
+            listener.Held.TrySetResult();
+            await listener.Turns.WaitAsync(context.CancellationToken);
+            await kept.Writer.WriteAsync(context.Message, context.CancellationToken);
+        }
     }
 }
