@@ -57,12 +57,23 @@ internal sealed class FourProcesses : IAsyncDisposable
     /// <summary>Tells one to stop, waits until it has ended in peace, and starts it again.</summary>
     public async Task RestartAsync(string name, CancellationToken cancellationToken)
     {
+        await StopAsync(name, cancellationToken);
+        await StartAsync(name, cancellationToken);
+    }
+
+    /// <summary>Tells one to stop and waits until it has ended in peace.</summary>
+    public async Task StopAsync(string name, CancellationToken cancellationToken)
+    {
         var service = _services[name];
         var exitCode = await service.StopAsync(cancellationToken);
         Assert.True(exitCode == 0, $"{name} ended with {exitCode}.\n{service.Log}");
         await service.DisposeAsync();
-        await StartAsync(name, cancellationToken);
+        _services.Remove(name);
     }
+
+    /// <summary>Starts one that does not run, and waits until it serves.</summary>
+    public async Task StartAsync(string name, CancellationToken cancellationToken) =>
+        _services[name] = await ServiceProcess.StartAsync(name, AddressOf(name), _variables, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -73,9 +84,6 @@ internal sealed class FourProcesses : IAsyncDisposable
 
         _data.Delete(recursive: true);
     }
-
-    private async Task StartAsync(string name, CancellationToken cancellationToken) =>
-        _services[name] = await ServiceProcess.StartAsync(name, AddressOf(name), _variables, cancellationToken);
 
     private Uri AddressOf(string name) => name switch
     {

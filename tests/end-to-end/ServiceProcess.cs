@@ -39,6 +39,9 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The number by which the system knows it.</summary>
+    public int Id => _process.Id;
+
     /// <summary>A loopback address that nobody listened on a moment ago.</summary>
     public static Uri FreeAddress()
     {

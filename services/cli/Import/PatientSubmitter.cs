@@ -4,7 +4,7 @@ using Flights.Cli.Submit;
 
 namespace Flights.Cli.Import;
 
-/// <summary>Submits mails and waits while the service is away, with growing pauses, as long as there is patience.</summary>
+/// <summary>Submits mails and waits while the service is away or has no room, with growing pauses, as long as there is patience.</summary>
 /// <param name="submitter">Submits once.</param>
 /// <param name="patience">How long nothing may succeed.</param>
 /// <param name="clock">The clock of the pauses.</param>
@@ -47,7 +47,9 @@ internal sealed class PatientSubmitter(ReportSubmitter submitter, TimeSpan patie
                 case SubmitKind.TryLater when clock.GetElapsedTime(Interlocked.Read(ref _lastAnswer)) >= patience:
                     throw new ReplayFailedException(
                         ExitCode.Unavailable,
-                        $"the services do not answer: {Text(outcome.Refusal)} The same command goes on when they do.");
+                        outcome.RetryDelay is null
+                            ? $"the services do not answer: {Text(outcome.Refusal)} The same command goes on when they do."
+                            : $"the services have no room: {Text(outcome.Refusal)} The same command goes on when they have.");
             }
 
             // Not all in step, or they come back all at once.

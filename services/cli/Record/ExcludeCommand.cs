@@ -47,7 +47,8 @@ internal static class ExcludeCommand
             data,
             async (suite, token) =>
             {
-                await suite.Parser.ExcludeFlightAsync(new V1.ExcludeFlightRequest { Exclusion = exclusion }, suite.CallOptions(token));
+                var request = new V1.ExcludeFlightRequest { Exclusion = exclusion };
+                await suite.SubmitAsync(options => suite.Parser.ExcludeFlightAsync(request, options), token);
                 new PrintableWriter(Console.Out).WriteLine(
                     $"recorded: {Words.Flight(exclusion.Flight)} {(exclusion.Withdrawn ? "counts again" : "is excluded")}");
                 return ExitCode.Ok;

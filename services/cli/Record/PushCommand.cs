@@ -49,7 +49,7 @@ internal static class PushCommand
         data,
         async (suite, token) =>
         {
-            await suite.Parser.RecordPushAsync(new V1.RecordPushRequest { Push = push }, suite.CallOptions(token));
+            await suite.SubmitAsync(options => suite.Parser.RecordPushAsync(new V1.RecordPushRequest { Push = push }, options), token);
             new PrintableWriter(Console.Out).WriteLine(
                 $"recorded: {Words.Branch(push.Branch)} {Words.Flight(push.Flight)} was pushed{(push.Forced ? ", forced" : "")}");
             return ExitCode.Ok;

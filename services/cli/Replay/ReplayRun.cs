@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Flights.Cli.Submit;
 using Google.Protobuf;
 using Google.Rpc;
 using Grpc.Core;
@@ -13,6 +14,7 @@ internal sealed class ReplayRun
     private readonly Suite _suite;
     private readonly ReplayOptions _options;
     private readonly ProgressBar _progress;
+    private readonly AdvisedCalls _submissions;
     private readonly ConcurrentDictionary<SubmittedReport, byte> _submitted = new();
     private readonly ConcurrentBag<(int Order, V1.RefusedInput Refused)> _refused = [];
 
@@ -21,6 +23,7 @@ internal sealed class ReplayRun
         _suite = suite;
         _options = options;
         _progress = progress;
+        _submissions = new AdvisedCalls(options.Patience, options.Clock);
     }
 
     /// <summary>Replays the reports of some files.</summary>
@@ -65,12 +68,13 @@ internal sealed class ReplayRun
     {
         try
         {
-            var response = await _suite.Parser.SubmitReportAsync(
-                new V1.SubmitReportRequest { Text = UnsafeByteOperations.UnsafeWrap(input.Text), Lab = _options.LabResource },
-                _suite.CallOptions(cancellationToken));
+            var request = new V1.SubmitReportRequest { Text = UnsafeByteOperations.UnsafeWrap(input.Text), Lab = _options.LabResource };
+            var response = await _submissions.MakeAsync(
+                () => _suite.Parser.SubmitReportAsync(request, _suite.CallOptions(cancellationToken)).ResponseAsync, cancellationToken);
             _submitted.TryAdd(SubmittedReport.Of(response), 0);
         }
-        catch (RpcException error) when (error.StatusCode is StatusCode.InvalidArgument or StatusCode.ResourceExhausted)
+        catch (RpcException error) when (
+            error.StatusCode is StatusCode.InvalidArgument or StatusCode.ResourceExhausted && RetryAdvice.Of(error) is null)
         {
             _refused.Add((order, Refusal(input, error)));
         }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Flights.Cli.Submit;
 using Flights.Embedded;
 using Flights.Platform;
 using Flights.Platform.Hosting;
@@ -16,6 +17,7 @@ namespace Flights.Cli.Replay;
 internal sealed class Suite : IAsyncDisposable
 {
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly TimeProvider _clock;
     private readonly GrpcChannel[] _channels;
@@ -114,6 +116,11 @@ internal sealed class Suite : IAsyncDisposable
         await embedded.StartAsync(cancellationToken);
         return embedded;
     }
+
+    /// <summary>Makes a call that takes a fact. While the service has no room for it, it is made again when the service says, for a
+    /// minute.</summary>
+    public Task<T> SubmitAsync<T>(Func<CallOptions, AsyncUnaryCall<T>> call, CancellationToken cancellationToken) =>
+        new AdvisedCalls(Patience, _clock).MakeAsync(() => call(CallOptions(cancellationToken)).ResponseAsync, cancellationToken);
 
     /// <summary>The options of a call: its deadline lies behind the time that the service itself may wait.</summary>
     public CallOptions CallOptions(CancellationToken cancellationToken, TimeSpan serverWait = default) =>

@@ -67,12 +67,21 @@ internal static class SubmitFlightCommand
         Suite suite, List<FlightInput> flights, bool isOwn, bool asJson, CancellationToken cancellationToken)
     {
         var (submitted, exitCode) = (new List<SubmittedReport>(), ExitCode.Ok);
-        foreach (var batch in flights.Chunk(FlightsAtOnce))
+        var batches = new Queue<FlightInput[]>(flights.Chunk(FlightsAtOnce));
+        var lastTaken = TimeProvider.System.GetTimestamp();
+        while (batches.TryDequeue(out var batch))
         {
             var response = await SubmitAsync(suite, batch, cancellationToken);
+            lastTaken = response.Flights.Count > 0 ? TimeProvider.System.GetTimestamp() : lastTaken;
+            var full = TakeOutFull(response);
             submitted.AddRange(response.Flights.Select(flight => new SubmittedReport(flight.Name, flight.Digest)));
             exitCode = response.Refused.Count > 0 ? ExitCode.DataError : exitCode;
             Print(response, batch, asJson);
+            if (full.Count > 0)
+            {
+                await WaitAsAdvisedAsync(full, lastTaken, cancellationToken);
+                batches.Enqueue([.. full.Select(flight => batch[flight.Index])]);
+            }
         }
 
         if (isOwn)
@@ -82,6 +91,25 @@ internal static class SubmitFlightCommand
         }
 
         return exitCode;
+    }
+
+    private static async Task WaitAsAdvisedAsync(List<V1.RefusedFlight> full, long lastTaken, CancellationToken cancellationToken)
+    {
+        var delay = full.Max(flight => flight.RetryDelay.ToTimeSpan());
+        if (TimeProvider.System.GetElapsedTime(lastTaken) + delay >= Patience)
+        {
+            throw new ReplayFailedException(ExitCode.TemporaryFailure, $"the services have no room for {full.Count} flights: {full[0].Message}");
+        }
+
+        await Task.Delay(delay, cancellationToken);
+    }
+
+    // Those that there was no room for: they are submitted again.
+    private static List<V1.RefusedFlight> TakeOutFull(V1.SubmitFlightsResponse response)
+    {
+        var full = response.Refused.Where(flight => flight.RetryDelay is not null).ToList();
+        full.ForEach(flight => response.Refused.Remove(flight));
+        return full;
     }
 
     private static async Task<V1.SubmitFlightsResponse> SubmitAsync(Suite suite, FlightInput[] batch, CancellationToken cancellationToken)

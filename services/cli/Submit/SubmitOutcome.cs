@@ -15,6 +15,9 @@ internal sealed record SubmitOutcome(SubmitKind Kind, SubmittedReport Report, Re
     /// <summary>The reason of a message that no service would even receive.</summary>
     private const string TooLarge = "TOO_LARGE";
 
+    /// <summary>After which time the service wants to be asked again; null if it does not say.</summary>
+    public TimeSpan? RetryDelay { get; private init; }
+
     /// <summary>The mail was accepted.</summary>
     public static SubmitOutcome Accepted(V1.SubmitReportResponse response) =>
         new(SubmitKind.Accepted, SubmittedReport.Of(response), null);
@@ -25,7 +28,10 @@ internal sealed record SubmitOutcome(SubmitKind Kind, SubmittedReport Report, Re
         var info = error.GetRpcStatus()?.GetDetail<ErrorInfo>();
         var kind = KindOf(error, info);
         var reason = info?.Reason ?? (kind == SubmitKind.Refused ? TooLarge : error.StatusCode.ToString());
-        return new SubmitOutcome(kind, default, new Refusal(reason, error.Status.Detail, Number(info, "line"), Number(info, "column")));
+        return new SubmitOutcome(kind, default, new Refusal(reason, error.Status.Detail, Number(info, "line"), Number(info, "column")))
+        {
+            RetryDelay = RetryAdvice.Of(error),
+        };
     }
 
     private static SubmitKind KindOf(RpcException error, ErrorInfo? info) => error.StatusCode switch

@@ -12,6 +12,12 @@ internal sealed partial class MailTaker
             LoggerMessage.Define<uint, string, string>(
                 LogLevel.Error, new EventId(112, nameof(PutAside)), "Mail {Uid} {MessageId} is put aside and will be tried again, {Reason}");
 
+        private static readonly Action<ILogger, uint, double, string, Exception?> WaitsMessage =
+            LoggerMessage.Define<uint, double, string>(
+                LogLevel.Information, new EventId(113, nameof(Waits)), "Mail {Uid} waits for {Pause:0.0} s, {Reason}");
+
+        public static void Waits(ILogger logger, uint uid, string reason, double pause) => WaitsMessage(logger, uid, pause, reason, null);
+
         public static void Refused(ILogger logger, uint uid, string messageId, string reason, string message) =>
             RefusedMessage(logger, uid, messageId, reason, message, null);
 

@@ -8,10 +8,13 @@ using Flights.Platform.Telemetry;
 namespace Flights.Parser.Imap;
 
 /// <summary>Fetches one mail and submits it. No mail, whatever it holds, keeps those behind it back.</summary>
-internal sealed partial class MailTaker(ReportSubmitter submitter, ParserOptions limits, ILogger<MailTaker> logger)
+internal sealed partial class MailTaker(ReportSubmitter submitter, ParserOptions limits, TimeProvider clock, ILogger<MailTaker> logger)
 {
     // Enough for the Message-ID of a mail that is not fetched.
     private const int HeadLength = 16 * 1024;
+
+    // While the connection to the server waits; behind that it is given up, and opened again later.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>Takes a mail: one trace of its own.</summary>
     /// <exception cref="FlightsException">The server or the bus is not there; the mail is as it was.</exception>
@@ -37,7 +40,7 @@ internal sealed partial class MailTaker(ReportSubmitter submitter, ParserOptions
 
         try
         {
-            await submitter.SubmitAsync(fetched.Bytes, lab: null, cancellationToken);
+            await SubmitAsync(mail, fetched.Bytes, cancellationToken);
             return Counted(MailOutcome.Submitted);
         }
         catch (FlightsException refusal) when (refusal.Kind == ErrorKind.InvalidArgument)
@@ -51,6 +54,25 @@ internal sealed partial class MailTaker(ReportSubmitter submitter, ParserOptions
             span?.SetTag(FlightsTelemetry.Tags.Reason, reason).SetStatus(ActivityStatusCode.Error, failure.Message);
             Log.PutAside(logger, mail.Uid, id, reason, failure);
             return Counted(MailOutcome.PutAside);
+        }
+    }
+
+    // While the pipeline is full, the mail is submitted again when that says.
+    private async Task SubmitAsync(ImapMail mail, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        var start = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await submitter.SubmitAsync(bytes, lab: null, cancellationToken);
+                return;
+            }
+            catch (FlightsException refusal) when (refusal.RetryDelay is { } delay && clock.GetElapsedTime(start) + delay < Patience)
+            {
+                Log.Waits(logger, mail.Uid, refusal.Reason, delay.TotalSeconds);
+                await Task.Delay(delay, clock, cancellationToken);
+            }
         }
     }
 

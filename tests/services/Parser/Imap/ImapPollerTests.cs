@@ -330,6 +330,30 @@ public sealed class ImapPollerTests : IDisposable
     }
 
     [Fact]
+    public async Task Mail_ThatThereIsNoRoomFor_IsSubmittedAgainWhenThereIs()
+    {
+        var (held, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var folder = await TestFolder.CreateAsync();
+        await using var rig = await ImapRig.StartAsync(folder, _data, HoldAsync, ("FLIGHTS_BUS_MAX_WAITING", "1"));
+        var first = rig.Client.SubmitReportAsync(
+            new V1.SubmitReportRequest { Text = ByteString.CopyFromUtf8(TestMails.Report(7100)) }, cancellationToken: ImapRig.Patience());
+        await held.Task.WaitAsync(ImapRig.Patience());
+
+        await folder.AppendAsync(TestMails.Report(7101));
+        await rig.Log.WaitForAsync(" s, PIPELINE_FULL", ImapRig.Patience());
+        release.SetResult();
+
+        Assert.Equal(["labs/default/flights/7100", "labs/default/flights/7101"], await rig.NextNamesAsync(2));
+        await first;
+
+        async Task HoldAsync(V1.FlightReported message, CancellationToken token)
+        {
+            held.TrySetResult();
+            await release.Task.WaitAsync(token);
+        }
+    }
+
+    [Fact]
     public async Task Position_ThatCannotBeKept_IsToldAndTheMailStaysNew()
     {
         await using var folder = await TestFolder.CreateAsync();
