@@ -2,18 +2,20 @@ using System.Diagnostics;
 using System.Globalization;
 using Flights.Benchmarks.Importing;
 using Flights.Benchmarks.Judging;
+using Flights.Benchmarks.Pressing;
 using Flights.Benchmarks.Tracing;
 
 namespace Flights.Benchmarks;
 
 /// <summary>Measures and prints Markdown: how fast reports are read and written, on one core; with the argument <c>judging</c>, how fast
 /// flights are judged; with <c>shuffled-import</c>, what it costs to bring a lab's history in; with <c>tracing</c>, what it costs to trace
-/// that.</summary>
+/// that; with <c>pressure</c>, how much memory the services take while reports wait.</summary>
 internal static class Program
 {
     private const int Rounds = 15;
     private const int Usage = 64;
     private const int TracedFlights = 1_000;
+    private const int QueuedReports = 100_000;
 
     private static readonly int[] BranchSizes = [20, 200, 1_000, 10_000, 100_000];
 
@@ -33,6 +35,11 @@ internal static class Program
             case ["tracing", .. var sizes] when sizes.Length <= 1 && sizes.All(IsSize):
                 Console.WriteLine(Machine.Describe(Environment.ProcessorCount));
                 await TracingBenchmark.RunAsync(Sizes(sizes, [TracedFlights])[0]);
+                return 0;
+            case ["pressure", var broker, .. var sizes] when IsSize(broker) && sizes.Length <= 1 && sizes.All(IsSize):
+                Console.WriteLine(Machine.Describe(Environment.ProcessorCount));
+                await PressureBenchmark.RunAsync(
+                    int.Parse(broker, CultureInfo.InvariantCulture), Sizes(sizes, [QueuedReports])[0]);
                 return 0;
             case ["judging", "--data", var folder, .. var sizes] when sizes.All(IsSize):
                 await MeasureJudgingAsync(Directory.CreateDirectory(folder), sizes);
@@ -55,7 +62,7 @@ internal static class Program
             default:
                 await Console.Error.WriteLineAsync(
                     "Usage: no argument; 'judging [--data FOLDER]', 'shuffled-import' or 'tracing', and numbers of flights; "
-                    + "or 'judging --copy FOLDER'.");
+                    + "'judging --copy FOLDER'; or 'pressure', the broker's process ID and the number of reports.");
                 return Usage;
         }
     }

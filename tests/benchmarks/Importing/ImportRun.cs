@@ -62,6 +62,8 @@ internal static class ImportRun
             ["FLIGHTS_DATA"] = data.FullName,
             ["FLIGHTS_LISTEN"] = "http://127.0.0.1:0",
             ["FLIGHTS_BUS"] = "in-memory",
+            // However far judging falls behind: nothing is refused.
+            ["FLIGHTS_BUS_MAX_WAITING"] = "100000000",
         },
     });
 
