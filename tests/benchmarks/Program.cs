@@ -16,6 +16,7 @@ internal static class Program
     private const int Usage = 64;
     private const int TracedFlights = 1_000;
     private const int QueuedReports = 100_000;
+    private const int RejudgedFlights = 25_000;
 
     private static readonly int[] BranchSizes = [20, 200, 1_000, 10_000, 100_000];
 
@@ -23,6 +24,12 @@ internal static class Program
 
     private static async Task<int> Main(string[] args)
     {
+        var rejudged = RejudgedFlights;
+        if (args is ["judging", "--again", var again, .. var others] && IsSize(again))
+        {
+            (rejudged, args) = (Sizes([again], [])[0], ["judging", .. others]);
+        }
+
         switch (args)
         {
             case []:
@@ -42,16 +49,16 @@ internal static class Program
                     int.Parse(broker, CultureInfo.InvariantCulture), Sizes(sizes, [QueuedReports])[0]);
                 return 0;
             case ["judging", "--data", var folder, .. var sizes] when sizes.All(IsSize):
-                await MeasureJudgingAsync(Directory.CreateDirectory(folder), sizes);
+                await MeasureJudgingAsync(Directory.CreateDirectory(folder), rejudged, sizes);
                 return 0;
             case ["judging", "--copy", var filled] when Directory.Exists(filled):
-                await MeasureCopiedAsync(new DirectoryInfo(filled));
+                await MeasureCopiedAsync(new DirectoryInfo(filled), rejudged);
                 return 0;
             case ["judging", .. var sizes] when sizes.All(IsSize):
                 var temporary = Directory.CreateTempSubdirectory("flights-benchmark-");
                 try
                 {
-                    await MeasureJudgingAsync(temporary, sizes);
+                    await MeasureJudgingAsync(temporary, rejudged, sizes);
                 }
                 finally
                 {
@@ -61,8 +68,8 @@ internal static class Program
                 return 0;
             default:
                 await Console.Error.WriteLineAsync(
-                    "Usage: no argument; 'judging [--data FOLDER]', 'shuffled-import' or 'tracing', and numbers of flights; "
-                    + "'judging --copy FOLDER'; or 'pressure', the broker's process ID and the number of reports.");
+                    "Usage: no argument; 'judging [--again NUMBER] [--data FOLDER]', 'shuffled-import' or 'tracing', and numbers of flights; "
+                    + "'judging [--again NUMBER] --copy FOLDER'; or 'pressure', the broker's process ID and the number of reports.");
                 return Usage;
         }
     }
@@ -72,17 +79,17 @@ internal static class Program
     private static int[] Sizes(string[] given, int[] unlessGiven) =>
         given.Length == 0 ? unlessGiven : [.. given.Select(size => int.Parse(size, CultureInfo.InvariantCulture)).Order()];
 
-    private static async Task MeasureJudgingAsync(DirectoryInfo folder, string[] sizes)
+    private static async Task MeasureJudgingAsync(DirectoryInfo folder, int rejudged, string[] sizes)
     {
         Console.WriteLine(Machine.Describe(Environment.ProcessorCount));
-        await new JudgingBenchmark(folder).RunAsync(Sizes(sizes, BranchSizes));
+        await new JudgingBenchmark(folder, rejudged).RunAsync(Sizes(sizes, BranchSizes));
     }
 
-    private static async Task MeasureCopiedAsync(DirectoryInfo folder)
+    private static async Task MeasureCopiedAsync(DirectoryInfo folder, int rejudged)
     {
         Console.WriteLine(Machine.Describe(Environment.ProcessorCount));
         await BranchTables.CopyAsync(folder);
-        await new JudgingBenchmark(folder).RunAsync([await BranchTables.CountAsync(folder)]);
+        await new JudgingBenchmark(folder, rejudged).RunAsync([await BranchTables.CountAsync(folder)]);
     }
 
     private static void MeasureReading()

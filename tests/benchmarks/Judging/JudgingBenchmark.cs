@@ -13,11 +13,11 @@ namespace Flights.Benchmarks.Judging;
 
 /// <summary>Measures how long <c>ClassifyFlight</c> takes over gRPC, evidence query included, on a branch of growing length.</summary>
 /// <param name="folder">The folder of the databases, if they are files.</param>
-internal sealed class JudgingBenchmark(DirectoryInfo folder)
+/// <param name="rejudged">How many of the newest flights are judged again, once the branch has as many.</param>
+internal sealed class JudgingBenchmark(DirectoryInfo folder, int rejudged)
 {
     private const int NewestFlights = 100;
     private const int ParallelCalls = 4;
-    private const int RejudgedFlights = 25_000;
 
     /// <summary>Runs it and prints Markdown.</summary>
     /// <param name="sizes">How many flights the branch has, ascending. Those that it has outgrown are left out.</param>
@@ -64,7 +64,7 @@ internal sealed class JudgingBenchmark(DirectoryInfo folder)
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"| {size} | {rate} | {empty.Percentile(50)} | {canned.Percentile(50)} | {judged.Percentile(50)} | {judged.Percentile(99)} | {judged.ProcessorTime:0.0} | {Machine.Load()} |"));
-        if (size >= RejudgedFlights)
+        if (size >= rejudged)
         {
             await RejudgeAsync(classifier, size);
         }
@@ -83,12 +83,12 @@ internal sealed class JudgingBenchmark(DirectoryInfo folder)
         return times;
     }
 
-    private static async Task RejudgeAsync(V1.ClassifierService.ClassifierServiceClient classifier, int size)
+    private async Task RejudgeAsync(V1.ClassifierService.ClassifierServiceClient classifier, int size)
     {
         var started = Stopwatch.GetTimestamp();
         var processorTime = Environment.CpuUsage.TotalTime;
         await Parallel.ForAsync(
-            size - RejudgedFlights,
+            size - rejudged,
             size,
             new ParallelOptions { MaxDegreeOfParallelism = ParallelCalls },
             async (place, _) => await ClassifyAsync(classifier, place));
@@ -96,7 +96,7 @@ internal sealed class JudgingBenchmark(DirectoryInfo folder)
         var processor = Environment.CpuUsage.TotalTime - processorTime;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"\n{RejudgedFlights} of {size} flights judged again, {ParallelCalls} at once: {wall.TotalSeconds:0.0} s, {processor.TotalSeconds:0.0} s of CPU, load {Machine.Load()}.\n"));
+            $"\n{rejudged} of {size} flights judged again, {ParallelCalls} at once: {wall.TotalSeconds:0.0} s, {processor.TotalSeconds:0.0} s of CPU, load {Machine.Load()}.\n"));
     }
 
     private static async Task<V1.ClassifyFlightResponse> ClassifyAsync(V1.ClassifierService.ClassifierServiceClient classifier, int place)
