@@ -108,6 +108,48 @@ public sealed class ParserGrpcServiceTests
         Assert.False(rig.Published.TryRead(out _));
     }
 
+    // What the parser publishes is all that others learn of a mail, and so all that is kept of it.
+    [Theory]
+    [InlineData(Report)]
+    [InlineData(Bisection)]
+    public async Task SubmitReport_Mail_PassesOnNoMoreOfItThanTheReport(string report)
+    {
+        const string Marked = """
+            Received: from marked.example.org by relay.example.org; Tue, 03 Mar 2026 10:00:01 +0000
+            Return-Path: <marked@example.org>
+            To: marked@example.org
+            Cc: "Marked" <copy@marked.example.org>
+            X-Spam-Report: marked
+            Content-Type: multipart/alternative; boundary=marked
+
+            --marked
+            Content-Type: text/plain
+
+
+            """;
+        const string Rest = """
+
+            --marked
+            Content-Type: text/html
+
+            <p>marked</p>
+            --marked--
+
+            """;
+        var headers = report.Split("\n\n", 2);
+        var mail = headers[0] + '\n' + Marked + headers[1] + Rest;
+        await using var rig = await ParserRig.StartAsync(Token);
+
+        await rig.Client.SubmitReportAsync(new V1.SubmitReportRequest { Text = ByteString.CopyFromUtf8(mail) }, cancellationToken: Token);
+
+        IMessage published = rig.Published.TryRead(out var flight) ? flight
+            : rig.PublishedBisections.TryRead(out var bisection) ? bisection
+            : throw new InvalidOperationException("Nothing was published.");
+        var told = JsonFormatter.Default.Format(published);
+        Assert.Contains(headers[0].Split('\n')[0]["Subject: ".Length..], told, StringComparison.Ordinal);
+        Assert.DoesNotContain("marked", told, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Theory]
     [InlineData("", "", "labs/default/")]
     [InlineData("labs/orchard", "logs.lab.example.org=elsewhere", "labs/orchard/")]
