@@ -7,7 +7,10 @@ namespace Flights.Benchmarks;
 internal static class BenchmarkMails
 {
     /// <summary>The samples of this repository.</summary>
-    public static IReadOnlyList<BenchmarkMail> Samples()
+    public static IReadOnlyList<BenchmarkMail> Samples() => Below(SamplesFolder());
+
+    /// <summary>The folder of the samples.</summary>
+    public static string SamplesFolder()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Flights.sln")))
@@ -15,7 +18,7 @@ internal static class BenchmarkMails
             folder = folder.Parent;
         }
 
-        return Below(Path.Combine(folder?.FullName ?? ".", "tests", "samples"));
+        return Path.Combine(folder?.FullName ?? ".", "tests", "samples");
     }
 
     /// <summary>The mails in a folder and those in it.</summary>

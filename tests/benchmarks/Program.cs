@@ -1,15 +1,22 @@
 using System.Diagnostics;
 using System.Globalization;
+using Flights.Benchmarks.Calling;
 using Flights.Benchmarks.Importing;
 using Flights.Benchmarks.Judging;
+using Flights.Benchmarks.Messaging;
+using Flights.Benchmarks.Pipelining;
 using Flights.Benchmarks.Pressing;
+using Flights.Benchmarks.Recording;
 using Flights.Benchmarks.Tracing;
+using Flights.Platform.Options;
+using Flights.Storage;
 
 namespace Flights.Benchmarks;
 
 /// <summary>Measures and prints Markdown: how fast reports are read and written, on one core; with the argument <c>judging</c>, how fast
 /// flights are judged; with <c>shuffled-import</c>, what it costs to bring a lab's history in; with <c>tracing</c>, what it costs to trace
-/// that; with <c>pressure</c>, how much memory the services take while reports wait.</summary>
+/// that; with <c>pressure</c>, how much memory the services take while reports wait; and with <c>calls</c>, <c>bus</c>, <c>recording</c> and
+/// <c>pipeline</c>, how far each is from its floor.</summary>
 internal static class Program
 {
     private const int Rounds = 15;
@@ -24,70 +31,76 @@ internal static class Program
 
     private static async Task<int> Main(string[] args)
     {
-        var rejudged = RejudgedFlights;
-        if (args is ["judging", "--again", var again, .. var others] && IsSize(again))
+        if (args is [])
         {
-            (rejudged, args) = (Sizes([again], [])[0], ["judging", .. others]);
+            MeasureReading();
+            return 0;
         }
 
-        switch (args)
+        if (Find(args) is not { } measure)
         {
-            case []:
-                MeasureReading();
-                return 0;
-            case ["shuffled-import", .. var sizes] when sizes.All(IsSize):
-                Console.WriteLine(Machine.Describe(Environment.ProcessorCount));
-                await ImportBenchmark.RunAsync(Sizes(sizes, ImportSizes));
-                return 0;
-            case ["tracing", .. var sizes] when sizes.Length <= 1 && sizes.All(IsSize):
-                Console.WriteLine(Machine.Describe(Environment.ProcessorCount));
-                await TracingBenchmark.RunAsync(Sizes(sizes, [TracedFlights])[0]);
-                return 0;
-            case ["pressure", var broker, .. var sizes] when IsSize(broker) && sizes.Length <= 1 && sizes.All(IsSize):
-                Console.WriteLine(Machine.Describe(Environment.ProcessorCount));
-                await PressureBenchmark.RunAsync(
-                    int.Parse(broker, CultureInfo.InvariantCulture), Sizes(sizes, [QueuedReports])[0]);
-                return 0;
-            case ["judging", "--data", var folder, .. var sizes] when sizes.All(IsSize):
-                await MeasureJudgingAsync(Directory.CreateDirectory(folder), rejudged, sizes);
-                return 0;
-            case ["judging", "--copy", var filled] when Directory.Exists(filled):
-                await MeasureCopiedAsync(new DirectoryInfo(filled), rejudged);
-                return 0;
-            case ["judging", .. var sizes] when sizes.All(IsSize):
-                var temporary = Directory.CreateTempSubdirectory("flights-benchmark-");
-                try
-                {
-                    await MeasureJudgingAsync(temporary, rejudged, sizes);
-                }
-                finally
-                {
-                    temporary.Delete(recursive: true);
-                }
-
-                return 0;
-            default:
-                await Console.Error.WriteLineAsync(
-                    "Usage: no argument; 'judging [--again NUMBER] [--data FOLDER]', 'shuffled-import' or 'tracing', and numbers of flights; "
-                    + "'judging [--again NUMBER] --copy FOLDER'; or 'pressure', the broker's process ID and the number of reports.");
-                return Usage;
+            await Console.Error.WriteLineAsync(
+                "Usage: no argument; 'judging [--again NUMBER] [--data FOLDER]', 'shuffled-import' or 'tracing', and numbers of flights; "
+                + "'judging [--again NUMBER] --copy FOLDER'; 'calls'; 'bus' or 'pipeline', which need FLIGHTS_RABBITMQ_URI; "
+                + "'pressure', the broker's process ID and the number of reports; or 'recording', which needs FLIGHTS_DATABASE=postgresql.");
+            return Usage;
         }
+
+        Console.WriteLine(Machine.Describe(Environment.ProcessorCount));
+        await measure();
+        return 0;
     }
+
+    private static Func<Task>? Find(string[] args) => args switch
+    {
+        ["shuffled-import", .. var sizes] when sizes.All(IsSize) => () => ImportBenchmark.RunAsync(Sizes(sizes, ImportSizes)),
+        ["tracing", .. var sizes] when sizes.Length <= 1 && sizes.All(IsSize) => () => TracingBenchmark.RunAsync(Sizes(sizes, [TracedFlights])[0]),
+        ["pressure", var broker, .. var sizes] when IsSize(broker) && sizes.Length <= 1 && sizes.All(IsSize) =>
+            () => PressureBenchmark.RunAsync(Size(broker), Sizes(sizes, [QueuedReports])[0]),
+        ["calls"] => () => InTemporaryFolderAsync(folder => new CallingBenchmark(folder).RunAsync()),
+        ["bus"] when Broker() is { } broker => () => MessagingBenchmark.RunAsync(broker),
+        ["pipeline"] when Broker() is { } broker => () => new PipelineBenchmark(broker).RunAsync(),
+        ["recording"] when EnvironmentOptions.Read<DatabaseOptions>() is { Database: SqlDialect.Postgresql } options =>
+            () => RecordingBenchmark.RunAsync(options),
+        ["judging", "--again", var again, .. var others] when IsSize(again) => FindJudging(others, Size(again)),
+        ["judging", .. var others] => FindJudging(others, RejudgedFlights),
+        _ => null,
+    };
+
+    private static Func<Task>? FindJudging(string[] args, int rejudged) => args switch
+    {
+        ["--data", var folder, .. var sizes] when sizes.All(IsSize) => () => JudgeAsync(Directory.CreateDirectory(folder), rejudged, sizes),
+        ["--copy", var filled] when Directory.Exists(filled) => () => JudgeCopiedAsync(new DirectoryInfo(filled), rejudged),
+        var sizes when sizes.All(IsSize) => () => InTemporaryFolderAsync(folder => JudgeAsync(folder, rejudged, sizes)),
+        _ => null,
+    };
+
+    private static string? Broker() => Environment.GetEnvironmentVariable("FLIGHTS_RABBITMQ_URI");
+
+    private static int Size(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     private static bool IsSize(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
-    private static int[] Sizes(string[] given, int[] unlessGiven) =>
-        given.Length == 0 ? unlessGiven : [.. given.Select(size => int.Parse(size, CultureInfo.InvariantCulture)).Order()];
+    private static int[] Sizes(string[] given, int[] unlessGiven) => given.Length == 0 ? unlessGiven : [.. given.Select(Size).Order()];
 
-    private static async Task MeasureJudgingAsync(DirectoryInfo folder, int rejudged, string[] sizes)
+    private static async Task InTemporaryFolderAsync(Func<DirectoryInfo, Task> measure)
     {
-        Console.WriteLine(Machine.Describe(Environment.ProcessorCount));
-        await new JudgingBenchmark(folder, rejudged).RunAsync(Sizes(sizes, BranchSizes));
+        var temporary = Directory.CreateTempSubdirectory("flights-benchmark-");
+        try
+        {
+            await measure(temporary);
+        }
+        finally
+        {
+            temporary.Delete(recursive: true);
+        }
     }
 
-    private static async Task MeasureCopiedAsync(DirectoryInfo folder, int rejudged)
+    private static Task JudgeAsync(DirectoryInfo folder, int rejudged, string[] sizes) =>
+        new JudgingBenchmark(folder, rejudged).RunAsync(Sizes(sizes, BranchSizes));
+
+    private static async Task JudgeCopiedAsync(DirectoryInfo folder, int rejudged)
     {
-        Console.WriteLine(Machine.Describe(Environment.ProcessorCount));
         await BranchTables.CopyAsync(folder);
         await new JudgingBenchmark(folder, rejudged).RunAsync([await BranchTables.CountAsync(folder)]);
     }

@@ -4,7 +4,6 @@ using Flights.Embedded;
 using Flights.Platform;
 using Flights.Platform.Hosting;
 using Flights.Platform.Telemetry;
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
@@ -15,10 +14,8 @@ namespace Flights.Benchmarks.Importing;
 /// <summary>Imports flights into an embedded suite of its own, one after the other, and waits until the last of them is in the ledger.</summary>
 internal static class ImportRun
 {
-    // A call brings so many flights at most, and asks after as many.
+    // A call brings so many flights at most.
     private const int Batch = 5_000;
-
-    private static readonly Duration WaitTime = Duration.FromTimeSpan(TimeSpan.FromSeconds(20));
 
     /// <summary>Does so.</summary>
     /// <param name="flights">The flights.</param>
@@ -40,7 +37,7 @@ internal static class ImportRun
                 submitted.AddRange(await SubmitAsync(new V1.ParserService.ParserServiceClient(channel), batch));
             }
 
-            await WaitAsync(new V1.BaselineService.BaselineServiceClient(channel), submitted);
+            await PipelineEnd.WaitAsync(channel, submitted);
             var cost = new ImportCost(
                 flights.Count, Stopwatch.GetElapsedTime(start), Environment.CpuUsage.TotalTime - processor, Interlocked.Read(ref judgements));
             await suite.StopAsync();
@@ -100,17 +97,5 @@ internal static class ImportRun
         }
 
         return response.Flights.Select(each => new V1.ReportRef { Flight = each.Name, Digest = each.Digest });
-    }
-
-    private static async Task WaitAsync(V1.BaselineService.BaselineServiceClient store, IEnumerable<V1.ReportRef> submitted)
-    {
-        // All were recorded when they were submitted: what is done once stays so.
-        foreach (var batch in submitted.Chunk(Batch))
-        {
-            var request = new V1.GetProgressRequest { Reports = { batch }, WaitTime = WaitTime, MinDoneCount = batch.Length };
-            while ((await store.GetProgressAsync(request)).DoneCount < batch.Length)
-            {
-            }
-        }
     }
 }

@@ -74,7 +74,7 @@ internal sealed class JudgingBenchmark(DirectoryInfo folder, int rejudged)
 
     private async Task<CallTimes> MeasureCannedAsync(V1.ClassifyFlightResponse answer)
     {
-        await using var host = ServiceHost.Build(Settings(), new CannedModule(answer));
+        await using var host = ServiceHost.Build(Settings(), new CannedModule<CannedClassifier>("classifier", answer));
         await host.StartAsync();
         using var channel = GrpcChannel.ForAddress(ServiceHost.AddressOf(host));
         var classifier = new V1.ClassifierService.ClassifierServiceClient(channel);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Flights.EndToEnd.Tests;
 using Flights.Platform.Bus;
 using Flights.Platform.Options;
 using Grpc.Net.Client;
@@ -10,9 +9,6 @@ namespace Flights.Benchmarks.Pressing;
 /// limit, goes on, and then while it empties itself, and prints Markdown.</summary>
 internal static class PressureBenchmark
 {
-    // Each comes after those that it calls.
-    private static readonly string[] Names = ["BaselineStore", "Notifier", "Classifier", "Parser"];
-
     private static readonly TimeSpan LongestFilling = TimeSpan.FromHours(2);
     private static readonly TimeSpan FullTime = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan DrainTime = TimeSpan.FromMinutes(5);
@@ -24,44 +20,26 @@ internal static class PressureBenchmark
     public static async Task RunAsync(int broker, int count)
     {
         var data = Directory.CreateTempSubdirectory("flights-benchmark-");
-        var processes = new Dictionary<string, ServiceProcess>(StringComparer.Ordinal);
         try
         {
-            await StartAsync(processes, data, count);
-            await MeasureAsync(processes, broker, count);
+            await using var services = await FourServices.StartAsync(new Dictionary<string, string>
+            {
+                ["FLIGHTS_DATA"] = data.FullName,
+                ["FLIGHTS_LOG_LEVEL"] = "warning",
+                ["FLIGHTS_BUS_MAX_WAITING"] = count.ToString(CultureInfo.InvariantCulture),
+            });
+            await MeasureAsync(services, broker, count);
         }
         finally
         {
-            foreach (var process in processes.Values)
-            {
-                await process.DisposeAsync();
-            }
-
             data.Delete(recursive: true);
         }
     }
 
-    private static async Task StartAsync(Dictionary<string, ServiceProcess> processes, DirectoryInfo data, int count)
+    private static async Task MeasureAsync(FourServices services, int broker, int count)
     {
-        var variables = new Dictionary<string, string>
-        {
-            ["FLIGHTS_BUS"] = "rabbitmq",
-            ["FLIGHTS_DATA"] = data.FullName,
-            ["FLIGHTS_LOG_LEVEL"] = "warning",
-            ["FLIGHTS_BUS_MAX_WAITING"] = count.ToString(CultureInfo.InvariantCulture),
-        };
-        foreach (var name in Names)
-        {
-            processes[name] = await ServiceProcess.StartAsync(name, ServiceProcess.FreeAddress(), variables, CancellationToken.None);
-            variables.TryAdd("FLIGHTS_BASELINE_STORE_ADDRESS", processes["BaselineStore"].Address.ToString());
-        }
-    }
-
-    private static async Task MeasureAsync(Dictionary<string, ServiceProcess> processes, int broker, int count)
-    {
-        var ids = processes.ToDictionary(process => process.Key, process => process.Value.Id);
-        ids["the broker"] = broker;
-        using var channel = GrpcChannel.ForAddress(processes["Parser"].Address);
+        var ids = new Dictionary<string, int>(services.ProcessIds) { ["the broker"] = broker };
+        using var channel = GrpcChannel.ForAddress(services.Parser);
         var producer = new Producer(new V1.ParserService.ParserServiceClient(channel));
         var idle = Look(ids);
 
