@@ -89,7 +89,7 @@ public abstract class Database : IDisposable
         {
             using var open = await OpenToReadAsync(cancellationToken);
             await using var transaction = await BeginReadAsync(open.Connection, cancellationToken);
-            return await work(new DatabaseSession(open, transaction), cancellationToken);
+            return await work(new DatabaseSession(open, transaction, onlyReads: true), cancellationToken);
         }
         catch (Exception error) when (OutageOf(error) is { } outage)
         {
@@ -209,7 +209,7 @@ public abstract class Database : IDisposable
         {
             using var open = await OpenToWriteAsync(cancellationToken);
             await using var transaction = await BeginWriteAsync(open.Connection, isAlone, cancellationToken);
-            var result = await work(new DatabaseSession(open, transaction), cancellationToken);
+            var result = await work(new DatabaseSession(open, transaction, onlyReads: false), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             _refusal = null;
             return result;

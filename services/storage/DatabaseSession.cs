@@ -11,9 +11,12 @@ public sealed class DatabaseSession
 {
     private readonly OpenConnection _connection;
 
-    internal DatabaseSession(OpenConnection connection, DbTransaction transaction)
+    private readonly bool _onlyReads;
+
+    internal DatabaseSession(OpenConnection connection, DbTransaction transaction, bool onlyReads)
     {
         _connection = connection;
+        _onlyReads = onlyReads;
         Transaction = transaction;
     }
 
@@ -89,18 +92,65 @@ public sealed class DatabaseSession
         return await reader.ReadAsync(cancellationToken) ? read(reader) : default;
     }
 
-    private DbCommand Command(string name, IEnumerable<(string Name, object? Value)> parameters)
-    {
-        var command = _connection.Command(name, Transaction);
+    /// <summary>Makes room for queries that need nothing of each other's answers.</summary>
+    public DatabaseBatch Batch() => new(this);
 
-        // Values change, parameters stay: PostgreSQL's driver goes on with those that it met when it prepared the statement.
-        foreach (var (parameterName, value) in parameters)
+    /// <summary>Runs queries and reads their rows.</summary>
+    internal async Task RunAsync(IReadOnlyList<BatchedQuery> queries, CancellationToken cancellationToken)
+    {
+        if (queries.Count > 1 && Connection.CanCreateBatch)
         {
-            ParameterOf(command, "@" + parameterName).Value = value is bool flag ? (flag ? 1L : 0L) : value ?? DBNull.Value;
+            await RunTogetherAsync(queries, isLast: false, cancellationToken);
+            return;
         }
 
-        return command;
+        foreach (var query in queries)
+        {
+            await using var reader = await Command(query.Name, query.Parameters).ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                query.Read(reader);
+            }
+        }
     }
+
+    /// <summary>Runs queries and reads their rows, after which a transaction that only reads may have ended.</summary>
+    internal Task RunLastAsync(IReadOnlyList<BatchedQuery> queries, CancellationToken cancellationToken) =>
+        _onlyReads && queries.Count > 0 && Connection.CanCreateBatch
+            ? RunTogetherAsync(queries, isLast: true, cancellationToken)
+            : RunAsync(queries, cancellationToken);
+
+    private async Task RunTogetherAsync(IReadOnlyList<BatchedQuery> queries, bool isLast, CancellationToken cancellationToken)
+    {
+        await using var batch = Connection.CreateBatch();
+        batch.Transaction = Transaction;
+        foreach (var query in queries)
+        {
+            _connection.Add(batch, query.Name, query.Parameters);
+        }
+
+        // The driver goes by what the server says of the transaction, and does not end it once more.
+        if (isLast)
+        {
+            var end = batch.CreateBatchCommand();
+            end.CommandText = "COMMIT";
+            batch.BatchCommands.Add(end);
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        foreach (var query in queries)
+        {
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                query.Read(reader);
+            }
+
+            await reader.NextResultAsync(cancellationToken);
+        }
+    }
+
+    private DbCommand Command(string name, IEnumerable<(string Name, object? Value)> parameters) =>
+        _connection.Command(name, Transaction, parameters);
 
     private static string ToJson(IReadOnlyCollection<IReadOnlyList<object?>> rows)
     {
@@ -142,19 +192,5 @@ public sealed class DatabaseSession
                 json.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
                 break;
         }
-    }
-
-    private static DbParameter ParameterOf(DbCommand command, string name)
-    {
-        var index = command.Parameters.IndexOf(name);
-        if (index >= 0)
-        {
-            return command.Parameters[index];
-        }
-
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        command.Parameters.Add(parameter);
-        return parameter;
     }
 }

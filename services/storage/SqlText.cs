@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Reflection;
 
 namespace Flights.Storage;
@@ -18,6 +17,7 @@ public sealed class SqlText
     private static readonly ConcurrentDictionary<(Assembly Owner, SqlDialect Dialect), SqlText> Loaded = new();
 
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqlStatement> _statements = new(StringComparer.Ordinal);
 
     private SqlText(Assembly owner, SqlDialect dialect)
     {
@@ -25,6 +25,11 @@ public sealed class SqlText
         if (dialect == SqlDialect.Postgresql)
         {
             Add(owner, Folder + "postgresql/");
+        }
+
+        foreach (var (name, text) in _texts)
+        {
+            _statements[name] = dialect == SqlDialect.Postgresql ? SqlStatement.Numbered(text) : new SqlStatement(text, null);
         }
     }
 
@@ -42,10 +47,9 @@ public sealed class SqlText
     public static SqlText Of(Assembly owner, SqlDialect dialect = SqlDialect.Sqlite) =>
         Loaded.GetOrAdd((owner, dialect), key => new SqlText(key.Owner, key.Dialect));
 
-    // CA2100 wants constants: every text comes from an embedded file and no input can reach it.
-#pragma warning disable CA2100
-    internal void SetText(DbCommand command, string name) => command.CommandText = this[name];
-#pragma warning restore CA2100
+    /// <summary>A statement as the driver takes it.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such statement.</exception>
+    internal SqlStatement Statement(string name) => _statements[name];
 
     private void Add(Assembly owner, string folder)
     {

@@ -15,7 +15,7 @@ public sealed class PostgresqlPlanTests(ITestOutputHelper output) : IAsyncDispos
     // flight, or of a change of the allow files, above it, up to where it makes no difference.
     private static readonly string[] PagesOfABranch =
     [
-        "list-flights", "list-facts-of-flights", "list-branches", "find-baseline", "first-mailed", "find-newest-flight",
+        "list-flights", "list-facts-of-flights", "list-branches", "find-baseline", "first-mailed", "examined-branch", "find-newest-flight",
         "flights-that-take-baseline",
         "complete-flights-that-failed", "first-judged-as-of", "judged-from",
     ];

@@ -20,7 +20,7 @@ public sealed class SqliteFileTests : IAsyncDisposable
 
     // These walk the branch's history from one end, and stop when the page is full; or count it, for people.
     private static readonly string[] PagesOfABranch =
-        ["list-flights", "list-facts-of-flights", "list-branches", "find-baseline", "first-mailed", "find-newest-flight"];
+        ["list-flights", "list-facts-of-flights", "list-branches", "find-baseline", "first-mailed", "examined-branch", "find-newest-flight"];
 
     // These find those to tell of one flight above it, up to where it makes no difference.
     private static readonly string[] RangesToTell =

@@ -11,10 +11,6 @@ namespace Flights.BaselineStore.Allowing;
 /// <summary>The table of allow readings, in the transaction of a session.</summary>
 internal sealed class AllowTable(DatabaseSession session)
 {
-    /// <summary>The version of the newest reading; 0 if there is none.</summary>
-    public static Task<long> VersionAsync(DatabaseSession session, CancellationToken cancellationToken) =>
-        session.QueryOneAsync("allow-version", [], reader => reader.GetInt64(0), cancellationToken);
-
     /// <summary>Adds a reading.</summary>
     /// <returns>Whether it is new.</returns>
     public async Task<bool> AddAsync(AllowReading reading, CancellationToken cancellationToken)

@@ -36,15 +36,27 @@ internal sealed class EvidenceQuery(DatabaseSession session, long lab, long bran
             .. await query.FindAsync(Side.Baseline, cancellationToken),
             .. await query.FindAsync(Side.Targeted, cancellationToken),
         ];
+        var batch = session.Batch();
         var recorded = likenesses.Where(each => each.Tellers is null).Select(each => each.Number).Concat(namedAbove).Distinct();
-        foreach (var candidate in recorded)
+        var outcomes = recorded.Select(candidate => (Flight: candidate, Rows: AskForOutcomes(batch, candidate))).ToList();
+        var tellable = likenesses.Where(each => each.Tellers is not null).Select(each => each.Number).Distinct();
+        var told = tellable.Select(candidate => (Flight: candidate, Rows: AskForToldOutcomes(batch, candidate))).ToList();
+        var asked = AskForHistories(batch);
+        await batch.RunAsync(cancellationToken);
+        foreach (var (candidate, rows) in outcomes)
         {
-            await ReadOutcomesAsync(candidate, cancellationToken);
+            foreach (var (row, outcome) in rows)
+            {
+                _outcomes.Add((row, candidate), outcome);
+            }
         }
 
-        foreach (var candidate in likenesses.Where(each => each.Tellers is not null).Select(each => each.Number).Distinct())
+        foreach (var (candidate, rows) in told)
         {
-            await ReadToldOutcomesAsync(candidate, cancellationToken);
+            foreach (var group in rows.GroupBy(each => each.Row))
+            {
+                _told.Add((group.Key, candidate), [.. group.Select(each => each.Told)]);
+            }
         }
 
         var inOrder = likenesses
@@ -52,7 +64,7 @@ internal sealed class EvidenceQuery(DatabaseSession session, long lab, long bran
             .ThenByDescending(each => each.Number)
             .ThenBy(each => each.Role)
             .ToList();
-        var histories = await ReadHistoriesAsync(cancellationToken);
+        var histories = asked.ToDictionary(each => each.Row, each => each.History);
         return Flight.Failures.Select((row, index) => EvidenceOf(row, index, inOrder, histories[index])).ToEquatableList();
     }
 
@@ -106,53 +118,32 @@ internal sealed class EvidenceQuery(DatabaseSession session, long lab, long bran
         _outcomes.TryGetValue((index, flight), out var outcome)
         && (outcome.Kind == OutcomeKind.InferredPass ? history.FirstListed < flight : outcome.IsPass);
 
-    private async Task ReadOutcomesAsync(long candidate, CancellationToken cancellationToken)
-    {
-        var outcomes = await session.QueryAsync(
-            "evidence-outcomes",
-            [("branch", branch), ("number", Flight.Number.Value), ("candidate", candidate)],
-            reader => (Row: reader.GetInt32(0), Outcome: StepOutcomes.Read(reader, 1)),
-            cancellationToken);
-        foreach (var (row, outcome) in outcomes)
-        {
-            _outcomes.Add((row, candidate), outcome);
-        }
-    }
+    private IReadOnlyList<(int Row, Outcome Outcome)> AskForOutcomes(DatabaseBatch batch, long candidate) => batch.Query(
+        "evidence-outcomes",
+        [("branch", branch), ("number", Flight.Number.Value), ("candidate", candidate)],
+        reader => (reader.GetInt32(0), StepOutcomes.Read(reader, 1)));
 
-    private async Task ReadToldOutcomesAsync(long candidate, CancellationToken cancellationToken)
-    {
-        var outcomes = await session.QueryAsync(
-            "evidence-told-outcomes",
-            [("branch", branch), ("number", Flight.Number.Value), ("candidate", candidate), ("until", scope.TellersUntil)],
-            reader => (
-                Row: reader.GetInt32(0),
-                Told: new ToldOutcome(
-                    reader.GetInt64(1),
-                    reader.GetInt32(2),
-                    reader.IsDBNull(3) ? Outcome.NotPassed : Outcome.Of(new StepStatus(reader.GetString(3))),
-                    reader.GetInt32(4) == 1)),
-            cancellationToken);
-        foreach (var group in outcomes.GroupBy(each => each.Row))
-        {
-            _told.Add((group.Key, candidate), [.. group.Select(each => each.Told)]);
-        }
-    }
+    private IReadOnlyList<(int Row, ToldOutcome Told)> AskForToldOutcomes(DatabaseBatch batch, long candidate) => batch.Query(
+        "evidence-told-outcomes",
+        [("branch", branch), ("number", Flight.Number.Value), ("candidate", candidate), ("until", scope.TellersUntil)],
+        reader => (
+            reader.GetInt32(0),
+            new ToldOutcome(
+                reader.GetInt64(1),
+                reader.GetInt32(2),
+                reader.IsDBNull(3) ? Outcome.NotPassed : Outcome.Of(new StepStatus(reader.GetString(3))),
+                reader.GetInt32(4) == 1)));
 
-    private async Task<Dictionary<int, StepHistory>> ReadHistoriesAsync(CancellationToken cancellationToken)
-    {
-        var histories = await session.QueryAsync(
-            "evidence-histories",
-            [("branch", branch), ("number", Flight.Number.Value), ("until", scope.Until)],
-            reader => (
-                Row: reader.GetInt32(0),
-                History: new StepHistory(
-                    reader.IsDBNull(1) ? null : reader.GetInt64(1),
-                    Lower(reader.IsDBNull(2) ? null : reader.GetInt64(2), reader.IsDBNull(3) ? null : reader.GetInt64(3)),
-                    reader.GetInt32(4),
-                    reader.GetInt32(5))),
-            cancellationToken);
-        return histories.ToDictionary(each => each.Row, each => each.History);
-    }
+    private IReadOnlyList<(int Row, StepHistory History)> AskForHistories(DatabaseBatch batch) => batch.Query(
+        "evidence-histories",
+        [("branch", branch), ("number", Flight.Number.Value), ("until", scope.Until)],
+        reader => (
+            reader.GetInt32(0),
+            new StepHistory(
+                reader.IsDBNull(1) ? null : reader.GetInt64(1),
+                Lower(reader.IsDBNull(2) ? null : reader.GetInt64(2), reader.IsDBNull(3) ? null : reader.GetInt64(3)),
+                reader.GetInt32(4),
+                reader.GetInt32(5))));
 
     // In the order in which they are believed.
     private readonly record struct ToldOutcome(long Teller, int TellerRow, Outcome Outcome, bool BySilence);

@@ -1,7 +1,6 @@
-using Flights.BaselineStore.Allowing;
+using System.Data.Common;
 using Flights.BaselineStore.Exclusions;
 using Flights.BaselineStore.Pushes;
-using Flights.BaselineStore.Recording;
 using Flights.Domain.Baselines;
 using Flights.Domain.Flights;
 using Flights.Platform.Wire;
@@ -16,36 +15,28 @@ internal static class EvidenceReader
     public static async Task<FlightEvidence?> FindAsync(
         DatabaseSession session, LabName labName, FlightNumber number, Horizon horizon, bool withSteps, CancellationToken cancellationToken)
     {
-        if (await new NameTables(session).FindLabAsync(labName, cancellationToken) is not { } lab)
-        {
-            return null;
-        }
-
-        var found = await session.QueryOneAsync<(long Branch, long Version, V1.Flight Flight)?>(
-            "evidence-flight",
-            [("lab", lab), ("number", number.Value)],
-            reader => (
-                reader.GetInt64(0),
-                reader.GetInt64(1),
-                withSteps ? StoredFlight.Read(reader, 2) : StoredFlight.ReadWithoutSteps(reader, 2)),
-            cancellationToken);
-        if (found is not { } facts)
-        {
-            return null;
-        }
-
-        var named = await session.QueryAsync(
+        (string, object?)[] key = [("lab", labName.Value), ("number", number.Value)];
+        var batch = session.Batch();
+        var found = batch.Query("evidence-facts", key, reader => Read(reader, withSteps));
+        var named = batch.Query(
             "evidence-named",
-            [("branch", facts.Branch), ("number", number.Value)],
-            reader => (Number: reader.GetInt64(0), Counts: !reader.IsDBNull(1) && reader.GetInt32(1) == 1),
-            cancellationToken);
+            key,
+            reader => (Number: reader.GetInt64(0), Counts: !reader.IsDBNull(1) && reader.GetInt32(1) == 1));
+        var pushes = batch.Query("evidence-pushes", key, PushTable.Read);
+        var exclusions = batch.Query("evidence-exclusions", key, ExclusionTable.Read);
+        await batch.RunAsync(cancellationToken);
+        if (found is not [var facts])
+        {
+            return null;
+        }
+
         // The complete facts go back as they are: they are long, and nothing here asks for them.
         var wire = facts.Flight;
         var complete = wire.Complete;
         wire.Complete = null;
         var reported = wire.ToDomain();
-        var flight = await new PushTable(session).ApplyAsync(lab, reported, cancellationToken);
-        if (await new ExclusionTable(session).IsExcludedAsync(lab, number, cancellationToken))
+        var flight = RecordedPush.Apply(reported, pushes.Select(PushMapping.ToDomain));
+        if (FlightExclusion.Holds(exclusions))
         {
             flight = flight with { IsExcluded = true };
         }
@@ -58,8 +49,17 @@ internal static class EvidenceReader
         wire.Complete = complete;
         var scope = new EvidenceScope(flight, horizon, named.Select(each => each.Number).ToHashSet());
         var namedAbove = named.Where(each => each.Counts && each.Number >= scope.Until).Select(each => each.Number).ToHashSet();
-        var steps = await new EvidenceQuery(session, lab, facts.Branch, scope, namedAbove).RunAsync(cancellationToken);
-        var allowVersion = complete is null ? 0 : await AllowTable.VersionAsync(session, cancellationToken);
-        return new FlightEvidence(wire, new Domain.Baselines.Evidence(steps, facts.Version), allowVersion);
+        var steps = await new EvidenceQuery(session, facts.Lab, facts.Branch, scope, namedAbove).RunAsync(cancellationToken);
+        return new FlightEvidence(
+            wire, new Domain.Baselines.Evidence(steps, facts.Version), complete is null ? 0 : facts.AllowVersion);
     }
+
+    private static Facts Read(DbDataReader reader, bool withSteps) => new(
+        reader.GetInt64(0),
+        reader.GetInt64(1),
+        reader.GetInt64(2),
+        withSteps ? StoredFlight.Read(reader, 3) : StoredFlight.ReadWithoutSteps(reader, 3),
+        reader.GetInt64(4));
+
+    private readonly record struct Facts(long Lab, long Branch, long Version, V1.Flight Flight, long AllowVersion);
 }

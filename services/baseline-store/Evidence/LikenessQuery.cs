@@ -36,9 +36,15 @@ internal sealed class LikenessQuery(DatabaseSession session, long lab, long bran
                 .Select(each => new Likeness(each.Number, each.Blessing, role, IsShown: false, null))
                 .Concat(await FindCompleteAsync(versions, role, cancellationToken))
                 .ToDictionary(each => each.Number);
-        foreach (var teller in matching.Where(each => each.Number <= scope.TellersUntil))
+        var batch = session.Batch();
+        var told = matching
+            .Where(each => each.Number <= scope.TellersUntil)
+            .Select(teller => (Teller: teller, Mentions: AskForMentioned(batch, teller)))
+            .ToList();
+        await batch.RunAsync(cancellationToken);
+        foreach (var (teller, mentions) in told)
         {
-            foreach (var mentioned in await FindMentionedAsync(teller, cancellationToken))
+            foreach (var mentioned in mentions)
             {
                 if (Counts(mentioned.Number, mentioned.Counts)
                     && scope.Admits(mentioned.Number)
@@ -59,8 +65,13 @@ internal sealed class LikenessQuery(DatabaseSession session, long lab, long bran
     // What a complete flight tested is known, whatever was said of it; but for that of builds which it took from a mailed one.
     private async Task<IEnumerable<Likeness>> FindCompleteAsync(Versions versions, CandidateRole role, CancellationToken cancellationToken)
     {
-        var tested = await new TestedFlightQuery(session, lab).FindAsync(branch, versions.Trees, long.MaxValue, cancellationToken);
-        return tested
+        var batch = session.Batch();
+        var trees = TreeKeys.Ask(batch, versions.Trees);
+        var firstMailed = batch.Query("first-mailed", [("branch", branch), ("except", 0L)], reader => reader.GetInt64(0));
+        await batch.RunAsync(cancellationToken);
+        var tested = await new TestedFlightQuery(session, lab, trees, long.MaxValue).FindAsync(
+            batch, [(branch, firstMailed.Count > 0)], [versions.Trees], cancellationToken);
+        return tested[0]
             .Where(each => each.IsComplete && Counts(each.Number, each.Counts) && scope.Admits(each.Number))
             .Select(each => new Likeness(each.Number, each.Blessing, role, IsShown: each.IsCertain, null));
     }
@@ -100,8 +111,8 @@ internal sealed class LikenessQuery(DatabaseSession session, long lab, long bran
         return scope.Admits(flight.Value) ? new Dictionary<long, Likeness> { [flight.Value] = standIn } : [];
     }
 
-    private Task<List<MentionedFlight>> FindMentionedAsync(MatchingSide teller, CancellationToken cancellationToken) =>
-        session.QueryAsync(
+    private IReadOnlyList<MentionedFlight> AskForMentioned(DatabaseBatch batch, MatchingSide teller) =>
+        batch.Query(
             "evidence-mentions",
             [("branch", branch), ("number", teller.Number), ("side", (int)teller.Side)],
             reader => new MentionedFlight(
@@ -109,6 +120,5 @@ internal sealed class LikenessQuery(DatabaseSession session, long lab, long bran
                 new Blessing(reader.GetString(1)),
                 reader.GetInt32(2) == 1,
                 reader.GetInt32(3) == 1,
-                reader.GetInt32(4) == 1),
-            cancellationToken);
+                reader.GetInt32(4) == 1));
 }

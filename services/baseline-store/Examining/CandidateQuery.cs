@@ -7,73 +7,62 @@ namespace Flights.BaselineStore.Examining;
 
 /// <summary>Finds the flights that tested one side of a scope, or may have, and what became there of the steps of the flight that is
 /// examined.</summary>
-internal sealed class CandidateQuery(DatabaseSession session, ScopeKeys keys, long branch, FlightNumber flight)
+internal sealed class CandidateQuery(DatabaseSession session, ScopeKeys keys, TreeKeys trees, long branch, FlightNumber flight)
 {
     private readonly Dictionary<(long Job, long Test), List<Candidate>> _candidates = [];
     private readonly Dictionary<long, long> _oldest = [];
-    private readonly Dictionary<long, List<(long Job, long Test, Outcome Outcome)>> _outcomes = [];
+    private readonly Dictionary<long, IReadOnlyList<(long Job, long Test, Outcome Outcome)>> _outcomes = [];
 
-    private readonly TestedFlightQuery _tested = new(session, keys.Lab);
+    private RecordedFlight? _named;
+    private List<TestedFlight> _baseline = [];
+    private List<TestedFlight> _targeted = [];
 
     private HistoryScope Scope => keys.Scope;
 
-    /// <summary>Looks for the flights.</summary>
+    /// <summary>Finds the flights that tested the revisions of the sides; or what is named as the baseline, which is looked at and nothing else,
+    /// for both sides, be it the flight itself or none of the branch, and even without the job.</summary>
+    /// <param name="named">What is recorded of the flight that is named as the baseline.</param>
+    /// <param name="first">Runs with the first of the questions, and runs in any case.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task FindAsync(RecordedFlight? named, DatabaseBatch first, CancellationToken cancellationToken)
+    {
+        if (Scope.Baseline.Flight is not null)
+        {
+            _named = named is { IsExcluded: false } ? named : null;
+            await first.RunAsync(cancellationToken);
+            return;
+        }
+
+        var found = await new TestedFlightQuery(session, keys.Lab, trees, keys.Until).FindAsync(
+            first,
+            [.. keys.Branches.Select(each => (each, keys.HasMailed(each)))],
+            [Scope.Baseline.Trees, Scope.Targeted],
+            cancellationToken);
+        (_baseline, _targeted) = (InOrder(found[0]), InOrder(found[1]));
+    }
+
+    /// <summary>Reads what became of the steps in the flights that were found. It reads last in its transaction.</summary>
     /// <param name="steps">The steps that failed.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task RunAsync(IReadOnlyList<FailedStep> steps, CancellationToken cancellationToken)
     {
-        if (Scope.Baseline.Flight is { } named)
+        if (Scope.Baseline.Flight is { } number)
         {
-            await AddNamedAsync(named, steps, cancellationToken);
+            await AddNamedAsync(number, steps, cancellationToken);
             return;
         }
 
-        var baseline = await FindAsync(Scope.Baseline.Trees, cancellationToken);
-        var targeted = await FindAsync(Scope.Targeted, cancellationToken);
-        await ReadOutcomesAsync([.. baseline, .. targeted], cancellationToken);
-        await FindOldestAsync(cancellationToken);
-        Add(baseline, CandidateRole.Baseline);
-        Add(targeted, CandidateRole.Targeted);
+        await ReadOutcomesAsync([.. _baseline, .. _targeted], cancellationToken);
+        Add(_baseline, CandidateRole.Baseline);
+        Add(_targeted, CandidateRole.Targeted);
     }
 
     /// <summary>What became of a step in other flights, in search order.</summary>
     public EquatableList<Candidate> Of(FailedStep step) =>
         _candidates.TryGetValue((step.Job, step.Test), out var found) ? found.ToEquatableList() : [];
 
-    // What is named as the baseline is looked at and nothing else, for both sides, be it the flight itself or none of the branch, and even
-    // without the job.
-    private async Task AddNamedAsync(FlightNumber named, IReadOnlyList<FailedStep> steps, CancellationToken cancellationToken)
+    private List<TestedFlight> InOrder(List<TestedFlight> found)
     {
-        var found = await ExamineQuery.FindFlightAsync(session, keys.Lab, named, cancellationToken);
-        if (found is null or { IsExcluded: true })
-        {
-            return;
-        }
-
-        var outcomes = await ReadOutcomesAsync(found.Branch, named.Value, cancellationToken);
-        foreach (var step in steps)
-        {
-            var outcome = outcomes
-                .Where(each => each.Job == step.Job && each.Test == step.Test)
-                .Select(each => each.Outcome)
-                .DefaultIfEmpty(Outcome.NotReached)
-                .First();
-            AddCandidate((step.Job, step.Test), new Candidate(named, found.Blessing, CandidateRole.Baseline, outcome), isCertain: true);
-            if (Scope.Targeted.Count > 0)
-            {
-                AddCandidate((step.Job, step.Test), new Candidate(named, found.Blessing, CandidateRole.Targeted, outcome), isCertain: true);
-            }
-        }
-    }
-
-    private async Task<List<TestedFlight>> FindAsync(EquatableList<TreeRevision> side, CancellationToken cancellationToken)
-    {
-        var found = new List<TestedFlight>();
-        foreach (var each in keys.Branches)
-        {
-            found.AddRange(await _tested.FindAsync(each, side, keys.Until, cancellationToken));
-        }
-
         found.RemoveAll(each =>
             each.Number == flight.Value || !keys.Counts(each.Number) || !keys.Blessings.Contains(each.Blessing));
         found.Sort((left, right) => HistoryScope.CompareCandidates(
@@ -81,23 +70,58 @@ internal sealed class CandidateQuery(DatabaseSession session, ScopeKeys keys, lo
         return found;
     }
 
-    private async Task ReadOutcomesAsync(List<TestedFlight> flights, CancellationToken cancellationToken)
+    private async Task AddNamedAsync(FlightNumber number, IReadOnlyList<FailedStep> steps, CancellationToken cancellationToken)
     {
-        foreach (var each in flights)
+        if (_named is not { } found)
         {
-            if (!_outcomes.ContainsKey(each.Number))
+            return;
+        }
+
+        var batch = session.Batch();
+        var outcomes = AskForOutcomes(batch, found.Branch, number.Value);
+        await batch.RunLastAsync(cancellationToken);
+        foreach (var step in steps)
+        {
+            var outcome = outcomes
+                .Where(each => each.Job == step.Job && each.Test == step.Test)
+                .Select(each => each.Outcome)
+                .DefaultIfEmpty(Outcome.NotReached)
+                .First();
+            AddCandidate((step.Job, step.Test), new Candidate(number, found.Blessing, CandidateRole.Baseline, outcome), isCertain: true);
+            if (Scope.Targeted.Count > 0)
             {
-                _outcomes.Add(each.Number, await ReadOutcomesAsync(each.Branch, each.Number, cancellationToken));
+                AddCandidate((step.Job, step.Test), new Candidate(number, found.Blessing, CandidateRole.Targeted, outcome), isCertain: true);
             }
         }
     }
 
-    private Task<List<(long Job, long Test, Outcome Outcome)>> ReadOutcomesAsync(
-        long candidateBranch, long candidate, CancellationToken cancellationToken) => session.QueryAsync(
+    private async Task ReadOutcomesAsync(IReadOnlyList<TestedFlight> flights, CancellationToken cancellationToken)
+    {
+        var batch = session.Batch();
+        foreach (var each in flights.DistinctBy(each => each.Number))
+        {
+            _outcomes.Add(each.Number, AskForOutcomes(batch, each.Branch, each.Number));
+        }
+
+        if (flights.Any(each => LiesFarBack(each.Number)))
+        {
+            await batch.RunAsync(cancellationToken);
+            await FindOldestAsync(cancellationToken);
+        }
+        else
+        {
+            await batch.RunLastAsync(cancellationToken);
+        }
+    }
+
+    // No two flights have one number: above one that is nearer there cannot be as many.
+    private bool LiesFarBack(long number) => keys.Until - number >= HistoryScope.MaxCandidates;
+
+    private IReadOnlyList<(long Job, long Test, Outcome Outcome)> AskForOutcomes(
+        DatabaseBatch batch, long candidateBranch, long candidate) => batch.Query(
         "examined-outcomes",
         [("branch", branch), ("number", flight.Value), ("candidate_branch", candidateBranch), ("candidate", candidate)],
-        reader => (reader.GetInt64(0), reader.GetInt64(1), StepOutcomes.Read(reader, 2)),
-        cancellationToken);
+        reader => (reader.GetInt64(0), reader.GetInt64(1), StepOutcomes.Read(reader, 2)));
 
     // Of each job only the newest flights are looked at. How far back that is matters only if one that was found lies as far.
     private async Task FindOldestAsync(CancellationToken cancellationToken)
@@ -111,36 +135,36 @@ internal sealed class CandidateQuery(DatabaseSession session, ScopeKeys keys, lo
             }
         }
 
-        foreach (var (job, number) in lowest)
+        var batch = session.Batch();
+        var runs = new Dictionary<long, List<IReadOnlyList<long>>>();
+        foreach (var (job, number) in lowest.Where(each => LiesFarBack(each.Value)))
         {
-            // No two flights have one number, so there cannot be as many.
-            if (keys.Until - number >= HistoryScope.MaxCandidates)
-            {
-                _oldest[job] = await FindOldestAsync(job, number, cancellationToken);
-            }
+            runs.Add(job, AskForNewest(batch, job, number));
+        }
+
+        await batch.RunLastAsync(cancellationToken);
+        foreach (var (job, found) in runs)
+        {
+            _oldest[job] = OldestOf(found);
         }
     }
 
-    private async Task<long> FindOldestAsync(long job, long lowest, CancellationToken cancellationToken)
-    {
-        var newest = new List<long>();
-        foreach (var each in keys.Branches)
-        {
-            foreach (var blessing in keys.Blessings)
-            {
-                newest.AddRange(await session.QueryAsync(
-                    "newest-runs",
-                    [
-                        ("branch", each), ("job", job), ("blessing", blessing.Word), ("lowest", lowest), ("until", keys.Until),
-                        ("limit", HistoryScope.MaxCandidates + keys.ReadsForOne),
-                    ],
-                    reader => reader.GetInt64(0),
-                    cancellationToken));
-            }
-        }
+    private List<IReadOnlyList<long>> AskForNewest(DatabaseBatch batch, long job, long lowest) =>
+    [
+        .. from each in keys.Branches
+           from blessing in keys.Blessings
+           select batch.Query(
+               "newest-runs",
+               [
+                   ("branch", each), ("job", job), ("blessing", blessing.Word), ("lowest", lowest), ("until", keys.Until),
+                   ("limit", HistoryScope.MaxCandidates + keys.ReadsForOne),
+               ],
+               reader => reader.GetInt64(0)),
+    ];
 
-        newest.RemoveAll(number => !keys.Counts(number));
-        newest.Sort();
+    private long OldestOf(IEnumerable<IReadOnlyList<long>> runs)
+    {
+        var newest = runs.SelectMany(each => each).Where(keys.Counts).Order().ToList();
         return newest.Count > HistoryScope.MaxCandidates ? newest[^HistoryScope.MaxCandidates] : 0;
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Flights.BaselineStore.Recording;
 using Flights.Domain.Baselines;
 using Flights.Domain.Flights;
@@ -7,48 +8,67 @@ namespace Flights.BaselineStore.Examining;
 
 /// <summary>Tells what the history holds of one flight that is judged, in the read transaction of a session. What it costs depends on what
 /// failed in the flight and on how many flights tested the same revisions, not on how many there are.</summary>
-internal sealed class ExamineQuery(DatabaseSession session, ScopeKeys keys, RecordedFlight recorded, FlightNumber flight)
+/// <param name="session">The session.</param>
+/// <param name="keys">The keys of the scope.</param>
+/// <param name="trees">The keys of the trees of its sides.</param>
+/// <param name="recorded">What is recorded of the flight.</param>
+/// <param name="flight">The flight.</param>
+internal sealed class ExamineQuery(DatabaseSession session, ScopeKeys keys, TreeKeys trees, RecordedFlight recorded, FlightNumber flight)
 {
     private HistoryScope Scope => keys.Scope;
-
-    /// <summary>What is recorded of a flight at first sight, or null.</summary>
-    public static Task<RecordedFlight?> FindFlightAsync(
-        DatabaseSession session, long lab, FlightNumber flight, CancellationToken cancellationToken) => session.QueryOneAsync(
-        "examined-flight",
-        [("lab", lab), ("number", flight.Value)],
-        reader => Read(reader.GetInt64(0), new Blessing(reader.GetString(1)), reader.GetInt32(2) == 1),
-        cancellationToken);
-
-    private static RecordedFlight Read(long branch, Blessing counted, bool isComplete) =>
-        new(branch, CountedBlessing.Own(counted), isComplete, CountedBlessing.IsExcluded(counted));
 
     /// <summary>Examines a flight; null if it is not recorded.</summary>
     public static async Task<ExaminationAnswer?> RunAsync(
         DatabaseSession session, HistoryScope scope, FlightNumber flight, CancellationToken cancellationToken)
     {
-        if (await ScopeKeys.FindAsync(session, scope, cancellationToken) is not { } keys
-            || await FindFlightAsync(session, keys.Lab, flight, cancellationToken) is not { } recorded)
+        var batch = session.Batch();
+        var keys = ScopeKeys.Ask(batch, scope);
+        var trees = TreeKeys.Ask(batch, scope.Baseline.Trees, scope.Targeted);
+        var recorded = Ask(batch, scope.Lab, flight);
+        var named = scope.Baseline.Flight is { } number ? Ask(batch, scope.Lab, number) : [];
+        await batch.RunAsync(cancellationToken);
+        if (keys() is not { } known || recorded is not [var found])
         {
             return null;
         }
 
-        var examined = recorded.IsComplete
-            ? await new ExamineQuery(session, keys, recorded, flight).RunAsync(cancellationToken)
+        var examined = found.IsComplete
+            ? await new ExamineQuery(session, known, trees, found, flight).RunAsync(named.SingleOrDefault(), cancellationToken)
             : null;
-        return new ExaminationAnswer(examined, keys.HistoryVersion);
+        return new ExaminationAnswer(examined, known.HistoryVersion);
     }
 
-    private async Task<ExaminedFlight> RunAsync(CancellationToken cancellationToken)
+    private static IReadOnlyList<RecordedFlight> Ask(DatabaseBatch batch, LabName lab, FlightNumber flight) => batch.Query(
+        "examined-flight",
+        [("lab", lab.Value), ("number", flight.Value)],
+        Read);
+
+    private static RecordedFlight Read(DbDataReader reader)
     {
-        var jobs = await ReadJobsAsync(cancellationToken);
-        var steps = await ReadStepsAsync(cancellationToken);
-        var failed = steps.Where(step => step.NeedsEvidence).ToList();
-        var candidates = new CandidateQuery(session, keys, recorded.Branch, flight);
+        var counted = new Blessing(reader.GetString(1));
+        return new RecordedFlight(
+            reader.GetInt64(0), CountedBlessing.Own(counted), reader.GetInt32(2) == 1, CountedBlessing.IsExcluded(counted),
+            reader.GetInt32(3) == 1);
+    }
+
+    private async Task<ExaminedFlight> RunAsync(RecordedFlight? named, CancellationToken cancellationToken)
+    {
+        var batch = session.Batch();
+        var jobs = AskForJobs(batch);
+        var steps = AskForSteps(batch);
+        var candidates = new CandidateQuery(session, keys, trees, recorded.Branch, flight);
         var passes = new PassQuery(session, keys, recorded.Branch, flight);
-        if (failed.Count > 0)
+        if (recorded.HasFailed)
         {
+            passes.Ask(batch);
+            await candidates.FindAsync(named, batch, cancellationToken);
+            var failed = steps.Where(step => step.NeedsEvidence).ToList();
             await passes.RunAsync(failed, cancellationToken);
             await candidates.RunAsync(failed, cancellationToken);
+        }
+        else
+        {
+            await batch.RunLastAsync(cancellationToken);
         }
 
         var byJob = steps.ToLookup(step => step.Job);
@@ -84,7 +104,7 @@ internal sealed class ExamineQuery(DatabaseSession session, ScopeKeys keys, Reco
         };
     }
 
-    private async Task<List<FailedJob>> ReadJobsAsync(CancellationToken cancellationToken) => await session.QueryAsync(
+    private IReadOnlyList<FailedJob> AskForJobs(DatabaseBatch batch) => batch.Query(
         "examined-jobs",
         [
             ("branch", recorded.Branch), ("number", flight.Value), ("scope_branch", keys.Branch ?? 0),
@@ -94,15 +114,13 @@ internal sealed class ExamineQuery(DatabaseSession session, ScopeKeys keys, Reco
             reader.GetInt64(0),
             reader.GetString(1),
             new StepStatus(reader.GetString(2)),
-            reader.IsDBNull(3) ? null : TimeSpan.FromMilliseconds(reader.GetInt64(3))),
-        cancellationToken);
+            reader.IsDBNull(3) ? null : TimeSpan.FromMilliseconds(reader.GetInt64(3))));
 
-    private Task<List<FailedStep>> ReadStepsAsync(CancellationToken cancellationToken) => session.QueryAsync(
+    private IReadOnlyList<FailedStep> AskForSteps(DatabaseBatch batch) => batch.Query(
         "examined-steps",
         [("branch", recorded.Branch), ("number", flight.Value)],
         reader => new FailedStep(
-            reader.GetInt64(0), reader.GetInt64(1), reader.GetString(2), reader.GetInt32(3), new StepStatus(reader.GetString(4))),
-        cancellationToken);
+            reader.GetInt64(0), reader.GetInt64(1), reader.GetString(2), reader.GetInt32(3), new StepStatus(reader.GetString(4))));
 
     // In whole milliseconds, as flights' starts are kept.
     private long Since()

@@ -9,8 +9,10 @@ internal sealed class PassQuery(DatabaseSession session, ScopeKeys keys, long br
     private readonly HashSet<(long Job, long Test)> _passed = [];
     private readonly Dictionary<long, int> _hadJob = [];
 
+    private readonly List<(long Branch, IReadOnlyList<FirstPass> Rows)> _firsts = [];
+
     /// <summary>Whether every flight that counts is complete: then a step of which no pass is known has never passed.</summary>
-    public bool IsComplete { get; private set; } = true;
+    public bool IsComplete { get; } = !keys.Branches.Any(keys.HasMailed);
 
     /// <summary>Whether a step passed.</summary>
     public bool HasPassed(FailedStep step) => _passed.Contains((step.Job, step.Test));
@@ -18,54 +20,65 @@ internal sealed class PassQuery(DatabaseSession session, ScopeKeys keys, long br
     /// <summary>Of a step of which no pass is known though one may be: how many flights that count had its job.</summary>
     public int NotRefutingCount(FailedStep step) => HasPassed(step) ? 0 : _hadJob.GetValueOrDefault(step.Job);
 
-    /// <summary>Looks for passes.</summary>
-    public async Task RunAsync(IReadOnlyList<FailedStep> steps, CancellationToken cancellationToken)
+    /// <summary>Asks for the first passes in complete flights.</summary>
+    /// <param name="batch">Where the question is put.</param>
+    public void Ask(DatabaseBatch batch)
     {
         foreach (var each in keys.Branches)
         {
-            var firstMailed = await session.QueryOneAsync<long?>(
-                "first-mailed", [("branch", each), ("except", 0L)], reader => reader.GetInt64(0), cancellationToken);
-            var hasMailed = firstMailed <= keys.Until;
-            IsComplete &= !hasMailed;
-            foreach (var blessing in keys.Blessings)
-            {
-                await FindCompleteAsync(each, blessing, cancellationToken);
-                if (hasMailed)
-                {
-                    await FindMailedAsync(each, blessing, steps, cancellationToken);
-                }
-            }
+            _firsts.Add((each, batch.Query(
+                "examined-first-passes",
+                [("branch", branch), ("number", flight.Value), ("scope_branch", each)],
+                reader => new FirstPass(
+                    reader.GetInt64(0), reader.GetInt64(1), new Blessing(reader.GetString(2)), reader.GetInt64(3)))));
+        }
+    }
+
+    /// <summary>Goes on once that batch has run.</summary>
+    /// <param name="steps">The steps that failed.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task RunAsync(IReadOnlyList<FailedStep> steps, CancellationToken cancellationToken)
+    {
+        foreach (var (scopeBranch, firsts) in _firsts)
+        {
+            await AddCompleteAsync(scopeBranch, firsts, cancellationToken);
         }
 
         if (!IsComplete)
         {
+            await FindMailedAsync("mailed-listed-passes", steps, cancellationToken);
+            await FindMailedAsync("mailed-inferred-passes", steps, cancellationToken);
             await CountRunsAsync(steps, cancellationToken);
         }
     }
 
-    private async Task FindMailedAsync(
-        long scopeBranch, Blessing blessing, IReadOnlyList<FailedStep> steps, CancellationToken cancellationToken)
+    private async Task FindMailedAsync(string query, IReadOnlyList<FailedStep> steps, CancellationToken cancellationToken)
     {
-        foreach (var step in steps.Where(step => !HasPassed(step)))
+        var batch = session.Batch();
+        var asked = (
+            from step in steps
+            where !HasPassed(step)
+            from each in keys.Branches.Where(keys.HasMailed)
+            from blessing in keys.Blessings
+            select (Step: step, Found: AskForMailed(batch, query, step, each, blessing))).ToList();
+        await batch.RunAsync(cancellationToken);
+        foreach (var (step, found) in asked)
         {
-            foreach (var query in (string[])["mailed-listed-passes", "mailed-inferred-passes"])
+            if (found.Any(keys.Counts))
             {
-                var found = await session.QueryAsync(
-                    query,
-                    [
-                        ("branch", scopeBranch), ("job", step.Job), ("test", step.Test), ("blessing", blessing.Word),
-                        ("until", keys.Until), ("limit", keys.ReadsForOne),
-                    ],
-                    reader => reader.GetInt64(0),
-                    cancellationToken);
-                if (found.Any(keys.Counts))
-                {
-                    _passed.Add((step.Job, step.Test));
-                    break;
-                }
+                _passed.Add((step.Job, step.Test));
             }
         }
     }
+
+    private IReadOnlyList<long> AskForMailed(DatabaseBatch batch, string query, FailedStep step, long scopeBranch, Blessing blessing) =>
+        batch.Query(
+            query,
+            [
+                ("branch", scopeBranch), ("job", step.Job), ("test", step.Test), ("blessing", blessing.Word), ("until", keys.Until),
+                ("limit", keys.ReadsForOne),
+            ],
+            reader => reader.GetInt64(0));
 
     // For people: no rule decides by it.
     private async Task CountRunsAsync(IReadOnlyList<FailedStep> steps, CancellationToken cancellationToken)
@@ -96,16 +109,12 @@ internal sealed class PassQuery(DatabaseSession session, ScopeKeys keys, long br
         return count;
     }
 
-    private async Task FindCompleteAsync(long scopeBranch, Blessing blessing, CancellationToken cancellationToken)
+    private async Task AddCompleteAsync(
+        long scopeBranch, IReadOnlyList<FirstPass> firsts, CancellationToken cancellationToken)
     {
-        var firsts = await session.QueryAsync(
-            "examined-first-passes",
-            [("branch", branch), ("number", flight.Value), ("scope_branch", scopeBranch), ("blessing", blessing.Word)],
-            reader => (Job: reader.GetInt64(0), Test: reader.GetInt64(1), FirstPass: reader.GetInt64(2)),
-            cancellationToken);
-        foreach (var (job, test, first) in firsts)
+        foreach (var (job, test, blessing, first) in firsts)
         {
-            if (first <= keys.Until && !_passed.Contains((job, test))
+            if (keys.Blessings.Contains(blessing) && first <= keys.Until && !_passed.Contains((job, test))
                 && (keys.Counts(first) || await PassedAfterAsync(scopeBranch, blessing, job, test, first, cancellationToken)))
             {
                 _passed.Add((job, test));
@@ -127,4 +136,7 @@ internal sealed class PassQuery(DatabaseSession session, ScopeKeys keys, long br
             cancellationToken);
         return later.Any(keys.Counts);
     }
+
+    // A step with the first flight of a blessing in which it passed.
+    private readonly record struct FirstPass(long Job, long Test, Blessing Blessing, long Flight);
 }

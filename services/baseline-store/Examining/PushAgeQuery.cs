@@ -21,7 +21,10 @@ internal sealed class PushAgeQuery
     /// <summary>Tells the ages.</summary>
     public static async Task<PushAgeAnswer> RunAsync(DatabaseSession session, HistoryScope scope, CancellationToken cancellationToken)
     {
-        var keys = await ScopeKeys.FindAsync(session, scope, cancellationToken);
+        var batch = session.Batch();
+        var asked = ScopeKeys.Ask(batch, scope);
+        await batch.RunAsync(cancellationToken);
+        var keys = asked();
         if (PushAgeFacts.TreeOf(scope) is not { } name)
         {
             return new PushAgeAnswer(null, keys?.HistoryVersion ?? 0);

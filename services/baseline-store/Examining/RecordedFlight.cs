@@ -7,4 +7,5 @@ namespace Flights.BaselineStore.Examining;
 /// <param name="Blessing">Its blessing.</param>
 /// <param name="IsComplete">Whether its facts are complete.</param>
 /// <param name="IsExcluded">Whether it is excluded.</param>
-internal sealed record RecordedFlight(long Branch, Blessing Blessing, bool IsComplete, bool IsExcluded);
+/// <param name="HasFailed">Whether a step failed in it.</param>
+internal sealed record RecordedFlight(long Branch, Blessing Blessing, bool IsComplete, bool IsExcluded, bool HasFailed);

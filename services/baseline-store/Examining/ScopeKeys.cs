@@ -1,4 +1,3 @@
-using Flights.BaselineStore.Recording;
 using Flights.Domain.Baselines;
 using Flights.Domain.Flights;
 using Flights.Storage;
@@ -11,7 +10,14 @@ namespace Flights.BaselineStore.Examining;
 /// <param name="Branch">Its branch, or null if that is unknown.</param>
 /// <param name="Branches">The known ones of all branches whose flights count.</param>
 /// <param name="HistoryVersion">The version of the branch's history; 0 for an unknown branch.</param>
-internal sealed record ScopeKeys(HistoryScope Scope, long Lab, long? Branch, IReadOnlyList<long> Branches, long HistoryVersion)
+/// <param name="FirstMailed">Of each of the known branches, the first flight that was only mailed, or null.</param>
+internal sealed record ScopeKeys(
+    HistoryScope Scope,
+    long Lab,
+    long? Branch,
+    IReadOnlyList<long> Branches,
+    long HistoryVersion,
+    IReadOnlyDictionary<long, long?> FirstMailed)
 {
     private readonly HashSet<long> _excluded = [.. Scope.ExcludedFlights.Select(flight => flight.Value)];
 
@@ -30,30 +36,39 @@ internal sealed record ScopeKeys(HistoryScope Scope, long Lab, long? Branch, IRe
     /// <summary>Whether a flight counts as far as its number goes.</summary>
     public bool Counts(long number) => number <= Until && !_excluded.Contains(number);
 
-    /// <summary>Finds the keys; null for an unknown lab.</summary>
-    public static async Task<ScopeKeys?> FindAsync(DatabaseSession session, HistoryScope scope, CancellationToken cancellationToken)
+    /// <summary>Whether a branch has flights up to the highest number that were only mailed.</summary>
+    public bool HasMailed(long branch) => FirstMailed[branch] <= Until;
+
+    /// <summary>Asks for the keys.</summary>
+    /// <param name="batch">Where the questions are put.</param>
+    /// <param name="scope">The scope.</param>
+    /// <returns>Tells the keys, once the batch has run; null for an unknown lab.</returns>
+    public static Func<ScopeKeys?> Ask(DatabaseBatch batch, HistoryScope scope)
     {
-        var names = new NameTables(session);
-        if (await names.FindLabAsync(scope.Lab, cancellationToken) is not { } lab)
-        {
-            return null;
-        }
-
-        var own = await names.FindBranchVersionAsync(lab, scope.Branch, cancellationToken);
-        var branches = new List<long>();
-        if (own is { } found)
-        {
-            branches.Add(found.Branch);
-        }
-
-        foreach (var name in scope.FurtherBranches.Distinct().Where(name => name != scope.Branch))
-        {
-            if (await names.FindBranchAsync(lab, name, cancellationToken) is { } branch)
-            {
-                branches.Add(branch);
-            }
-        }
-
-        return new ScopeKeys(scope, lab, own?.Branch, branches, own?.Version ?? 0);
+        var further = scope.FurtherBranches.Distinct().Where(name => name != scope.Branch);
+        var answers = further.Prepend(scope.Branch).Select(name => Ask(batch, scope.Lab, name)).ToList();
+        return () => answers[0] is [var own] ? new ScopeKeys(scope, own, [.. answers.SelectMany(rows => rows)]) : null;
     }
+
+    private ScopeKeys(HistoryScope scope, FoundBranch own, IReadOnlyList<FoundBranch> all)
+        : this(
+            scope,
+            own.Lab,
+            own.Branch,
+            [.. all.Where(each => each.Branch is not null).Select(each => each.Branch!.Value)],
+            own.Version,
+            all.Where(each => each.Branch is not null).ToDictionary(each => each.Branch!.Value, each => each.FirstMailed))
+    {
+    }
+
+    private static IReadOnlyList<FoundBranch> Ask(DatabaseBatch batch, LabName lab, BranchName name) => batch.Query(
+        "examined-branch",
+        [("lab", lab.Value), ("name", name.Value)],
+        reader => new FoundBranch(
+            reader.GetInt64(0),
+            reader.IsDBNull(1) ? null : reader.GetInt64(1),
+            reader.IsDBNull(2) ? 0 : reader.GetInt64(2),
+            reader.IsDBNull(3) ? null : reader.GetInt64(3)));
+
+    private readonly record struct FoundBranch(long Lab, long? Branch, long Version, long? FirstMailed);
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Flights.Domain.Flights;
 using Flights.Platform.Wire;
 using Flights.Storage;
@@ -21,8 +22,12 @@ internal sealed class ExclusionTable(DatabaseSession session)
         FlightExclusion.InOrder(await session.QueryAsync(
             "list-exclusions",
             [("lab", lab), ("number", flight.Value)],
-            reader => V1.FlightExclusion.Parser.ParseFrom(reader.GetFieldValue<byte[]>(0)).ToDomain(),
+            Read,
             cancellationToken));
+
+    /// <summary>The record that is the first column of a row.</summary>
+    public static FlightExclusion Read(DbDataReader reader) =>
+        V1.FlightExclusion.Parser.ParseFrom(reader.GetFieldValue<byte[]>(0)).ToDomain();
 
     /// <summary>Whether a flight is excluded.</summary>
     public async Task<bool> IsExcludedAsync(long lab, FlightNumber flight, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Flights.BaselineStore.Recording;
 using Flights.Domain.Flights;
 using Flights.Platform.Wire;
@@ -43,8 +44,11 @@ internal sealed class PushTable(DatabaseSession session)
         await session.QueryAsync(
             "list-pushes",
             [("lab", lab), ("number", flight.Value)],
-            reader => V1.RecordedPush.Parser.ParseFrom(reader.GetFieldValue<byte[]>(0)),
+            Read,
             cancellationToken);
+
+    /// <summary>The push that is the first column of a row.</summary>
+    public static V1.RecordedPush Read(DbDataReader reader) => V1.RecordedPush.Parser.ParseFrom(reader.GetFieldValue<byte[]>(0));
 
     /// <summary>A flight's facts with what is recorded of its pushes: the same object if that changes nothing.</summary>
     public async Task<Flight> ApplyAsync(long lab, Flight flight, CancellationToken cancellationToken)
