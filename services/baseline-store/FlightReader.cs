@@ -14,15 +14,16 @@ internal sealed class FlightReader(DatabaseSession session)
     private readonly NameTables _names = new(session);
     private readonly BaselineReader _baselines = new(session);
 
-    public async Task<FlightEntry?> FindFlightAsync(LabName labName, FlightNumber flight, CancellationToken cancellationToken) =>
-        await _names.FindLabAsync(labName, cancellationToken) is { } lab
-        && await session.QueryOneAsync("get-flight", [("lab", lab), ("number", flight.Value)], ReadFlight, cancellationToken) is { } entry
-            ? entry with
-            {
-                Pushes = await new PushTable(session).ListAsync(lab, flight, cancellationToken),
-                Exclusions = await new ExclusionTable(session).ListAsync(lab, flight, cancellationToken),
-            }
-            : null;
+    public async Task<FlightEntry?> FindFlightAsync(LabName lab, FlightNumber flight, CancellationToken cancellationToken)
+    {
+        (string, object?)[] key = [("lab", lab.Value), ("number", flight.Value)];
+        var batch = session.Batch();
+        var found = batch.Query("get-flight", key, ReadFlight);
+        var pushes = batch.Query("flight-pushes", key, PushTable.Read);
+        var exclusions = batch.Query("flight-exclusions", key, ExclusionTable.Read);
+        await batch.RunLastAsync(cancellationToken);
+        return found is [var entry] ? entry with { Pushes = pushes, Exclusions = FlightExclusion.InOrder(exclusions) } : null;
+    }
 
     public async Task<IReadOnlyList<FlightEntry>?> ListFlightsAsync(
         LabName lab, BranchName branchName, long below, int limit, CancellationToken cancellationToken) =>

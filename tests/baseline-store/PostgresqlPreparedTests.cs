@@ -16,7 +16,7 @@ public sealed class PostgresqlPreparedTests(ITestOutputHelper output) : IDisposa
 
     private static readonly string[] OfJudging =
     [
-        "evidence-facts", "evidence-named", "evidence-pushes", "evidence-exclusions", "examined-branch", "examined-flight", "examined-jobs",
+        "evidence-facts", "evidence-named", "flight-pushes", "flight-exclusions", "examined-branch", "examined-flight", "examined-jobs",
         "examined-steps", "examined-first-passes", "tested-flights", "examined-outcomes",
     ];
 

@@ -22,8 +22,8 @@ internal static class EvidenceReader
             "evidence-named",
             key,
             reader => (Number: reader.GetInt64(0), Counts: !reader.IsDBNull(1) && reader.GetInt32(1) == 1));
-        var pushes = batch.Query("evidence-pushes", key, PushTable.Read);
-        var exclusions = batch.Query("evidence-exclusions", key, ExclusionTable.Read);
+        var pushes = batch.Query("flight-pushes", key, PushTable.Read);
+        var exclusions = batch.Query("flight-exclusions", key, ExclusionTable.Read);
         await batch.RunAsync(cancellationToken);
         if (found is not [var facts])
         {
