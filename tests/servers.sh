@@ -295,6 +295,8 @@ ssl_key = <$home/key.pem
 disable_plaintext_auth = no
 auth_failure_delay = 0
 mail_location = maildir:~/mail
+# With an index of all folders it takes one that was made anew for the old one, as long as a reader has that open, and has no room for mails.
+mailbox_list_index = no
 mail_max_userip_connections = 1000
 first_valid_uid = 1
 passdb {

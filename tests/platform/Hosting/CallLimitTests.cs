@@ -18,6 +18,7 @@ public sealed class CallLimitTests
     public async Task Call_OneTooMany_IsRefusedWithTheTimeToTryAgain_AndTheOthersAreAnswered()
     {
         var gate = new TaskCompletionSource();
+        var allAtWork = new TaskCompletionSource();
         var (running, most, worked) = (0, 0, 0);
         var counting = new Lock();
         await using var host = await TestHost.StartAsync(new TestModule
@@ -30,6 +31,10 @@ public sealed class CallLimitTests
                     lock (counting)
                     {
                         most = Math.Max(most, ++running);
+                        if (running == AtOnce)
+                        {
+                            allAtWork.TrySetResult();
+                        }
                     }
 
                     await gate.Task;
@@ -50,6 +55,7 @@ public sealed class CallLimitTests
 
         // With all others waiting, whichever came last is the first that is answered.
         var refused = await Task.WhenAny(calls);
+        await allAtWork.Task.WaitAsync(Cancellation);
         gate.SetResult();
         calls.Remove(refused);
         await Task.WhenAll(calls);

@@ -10,6 +10,8 @@ namespace Flights.Services.Tests.Parser.Imap;
 /// <summary>A folder of its own on the IMAP server, as a delivery agent and an owner use it; it is gone at the end.</summary>
 internal sealed class TestFolder : IAsyncDisposable
 {
+    private const int MostAttempts = 20;
+
     private readonly ImapClient _client = new();
     private IMailFolder? _folder;
     private bool _isMadeAnew;
@@ -33,8 +35,7 @@ internal sealed class TestFolder : IAsyncDisposable
     public static async Task<TestFolder> CreateAsync(string user = ImapServer.User)
     {
         var folder = new TestFolder(user);
-        await folder._client.ConnectAsync(ImapServer.Address.Host, ImapServer.Address.Port, SecureSocketOptions.None, Token);
-        await folder._client.AuthenticateAsync(user, ImapServer.Password, Token);
+        await folder.ConnectAsync();
         await folder.MakeAsync();
         return folder;
     }
@@ -44,8 +45,24 @@ internal sealed class TestFolder : IAsyncDisposable
     public async Task<uint> AppendAsync(string mail)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(mail));
-        var uid = await Folder.AppendAsync(await MimeMessage.LoadAsync(stream, Token), cancellationToken: Token);
-        return uid?.Id ?? 0;
+        var message = await MimeMessage.LoadAsync(stream, Token);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var uid = await Folder.AppendAsync(message, cancellationToken: Token);
+                return uid?.Id ?? 0;
+            }
+            catch (ImapCommandException) when (_isMadeAnew && attempt < MostAttempts)
+            {
+                // Dovecot finds a folder that was made anew "deleted under us" while a reader has the old one open: who delivers tries again.
+            }
+            catch (FolderNotFoundException) when (_isMadeAnew && attempt < MostAttempts)
+            {
+                // Or it goes on looking for the old one in this connection.
+                await ReconnectAsync();
+            }
+        }
     }
 
     /// <summary>Deletes mails, as the owner does.</summary>
@@ -77,6 +94,26 @@ internal sealed class TestFolder : IAsyncDisposable
         await Folder.DeleteAsync(Token);
         _folder = null;
         _isMadeAnew = true;
+    }
+
+    private async Task ConnectAsync()
+    {
+        await _client.ConnectAsync(ImapServer.Address.Host, ImapServer.Address.Port, SecureSocketOptions.None, Token);
+        await _client.AuthenticateAsync(User, ImapServer.Password, Token);
+    }
+
+    private async Task ReconnectAsync()
+    {
+        await _client.DisconnectAsync(quit: true, Token);
+        await ConnectAsync();
+        try
+        {
+            _folder = await _client.GetFolderAsync(Name, Token);
+        }
+        catch (FolderNotFoundException)
+        {
+            await MakeAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()
