@@ -172,7 +172,7 @@ public abstract partial class FlightStoreContract
     }
 
     // As the classifier judges for the record: by what was submitted, and the flights up to the flight itself.
-    private static async Task<string> JudgeAsync(FlightStore store, Flight flight)
+    private static async Task<string> JudgeAsync(IFlightStore store, Flight flight)
     {
         var baseline = flight.Baseline;
         if (baseline.IsNone)

@@ -50,6 +50,45 @@ public abstract partial class FlightStoreContract
             (name, string.Join(' ', announced.Where(each => each.Flight != late.Number).Select(each => each.Flight).Order())));
     }
 
+    /// <summary>What comes late, whether the judgement of the flight that uses its builds changes with it, and whether that is announced.</summary>
+    public static TheoryData<string, Flight, bool> LateBuilds => new()
+    {
+        { "complete, of what the flight compares with", Tested(40, "new", "old", "boot=pass"), true },
+        { "complete, of what nobody compares with", Tested(40, "alone", "old", "boot=pass"), false },
+        { "complete, without that build", Tested(40, "new", "old", "boot=pass") with { Complete = Complete(40, "build-b", "pass", "new") }, false },
+        { "mailed: it may be of any revision", Flight(40, "new", "old").With("build-a", "pass"), true },
+    };
+
+    /// <summary>A flight is judged with what failed in another one of its revisions, and of that it is a candidate itself: by builds that it
+    /// uses of a flight that comes late.</summary>
+    [Theory]
+    [MemberData(nameof(LateBuilds))]
+    public async Task Record_LateFlightOfWhichOneUsesABuild_AnnouncesThatOneIfItIsACandidateForItself(string name, Flight late, bool isJudgedAnew)
+    {
+        var user = Retested(30, "", "fail", "pass");
+        user = user with
+        {
+            Complete = user.Complete! with { Jobs = [.. user.Complete.Jobs.Where(job => job.Name != "build-a").Select(job => UsesBuildOf(job, late.Number.Value))] },
+        };
+        await Store.RecordAsync(Retested(10, "old", "pass", "pass"), Cancelled);
+        await Store.RecordAsync(Retested(20, "new", "pass", "fail"), Cancelled);
+        await Store.RecordAsync(user, Cancelled);
+        var before = await JudgeAsync(Store, user);
+
+        var announced = await Store.RecordAsync(late, Cancelled);
+
+        var isOther = await JudgeAsync(Store, user) != before;
+        Assert.Equal((name, isJudgedAnew, isJudgedAnew), (name, isOther, announced.Any(each => each.Flight == user.Number)));
+    }
+
+    // As a flight of the new revisions against the old ones, whatever it built. Two jobs, one step each.
+    private static Flight Retested(long number, string built, string first, string second)
+    {
+        var flight = Tested(number, built, "old", "boot=" + first);
+        var other = Complete(number, "test-b", second, "").Jobs;
+        return flight with { Targeted = Versions("new"), Complete = flight.Complete! with { Jobs = [.. flight.Complete.Jobs, .. other] } };
+    }
+
     // What it tested it built itself. One job, one step.
     private static Flight Tested(long number, string built, string baseline, string step, string branch = "smoke")
     {

@@ -22,7 +22,12 @@ internal sealed class AffectedFlights(DatabaseSession session, WantedTables want
     /// before facts are taken away and after they are added.</summary>
     public async Task AddThoseThatCompareAsync(long branch, CancellationToken cancellationToken)
     {
-        await AddThoseThatCompareAsync(branch, changed.Value, cancellationToken);
+        if (await HasLaterAsync(branch, changed.Value, cancellationToken))
+        {
+            var tested = await TestedByAsync(branch, changed.Value, cancellationToken);
+            await AddThoseThatCompareAsync(branch, changed.Value, tested, NumberRange.From(changed.Value), cancellationToken);
+        }
+
         var sides = await session.QueryAsync(
             "sides-that-name-flights",
             [("branch", branch), ("number", changed.Value)],
@@ -44,19 +49,29 @@ internal sealed class AffectedFlights(DatabaseSession session, WantedTables want
         }
     }
 
-    /// <summary>Adds the flights above one for which it is a candidate by what it tested, or may be one.</summary>
-    public async Task AddThoseThatCompareAsync(long branch, long flight, CancellationToken cancellationToken)
+    /// <summary>Adds the flights that name a complete one whose revisions were gathered again, and those for which it was a candidate or is
+    /// one, if it tested others than was known.</summary>
+    public async Task AddThoseThatCompareAnewAsync(long branch, long flight, TestedRevisions before, CancellationToken cancellationToken)
     {
-        if (await HasLaterAsync(branch, flight, cancellationToken))
+        var now = await TestedByAsync(branch, flight, cancellationToken);
+        if (!now.SameAs(before))
         {
-            var tested = await TestedByAsync(branch, flight, cancellationToken);
-            Add(branch, await wanted.FindWantingAsync(branch, tested, NumberRange.From(flight), null, cancellationToken));
-            if (tested.AreDoubtful)
-            {
-                AddComplete(branch, await FindThoseThatShareJobsAsync(branch, flight, cancellationToken), NumberRange.From(flight));
-            }
+            await AddThoseThatNameAsync(flight, cancellationToken);
+
+            // It may be one of them: what failed in another flight of its revisions is judged with it, and there it is a candidate.
+            var range = NumberRange.From(flight - 1);
+            await AddThoseThatCompareAsync(branch, flight, before, range, cancellationToken);
+            await AddThoseThatCompareAsync(branch, flight, now, range, cancellationToken);
         }
     }
+
+    /// <summary>What a flight tested.</summary>
+    public async Task<TestedRevisions> TestedByAsync(long branch, long flight, CancellationToken cancellationToken) => new(
+        await session.QueryAsync(
+            "list-tested-revisions",
+            [("branch", branch), ("number", flight)],
+            reader => new TreeRevision(reader.GetString(0), reader.GetString(1)),
+            cancellationToken));
 
     /// <summary>Adds the flights that take the baseline which a flight tells, or told, and tells anew what they want.</summary>
     public async Task AddThoseThatTakeBaselineAsync(long branch, long teller, CancellationToken cancellationToken)
@@ -69,22 +84,6 @@ internal sealed class AffectedFlights(DatabaseSession session, WantedTables want
 
     /// <summary>Adds the flights that name the changed one, and those for which it is a candidate because they do.</summary>
     public Task AddThoseThatNameItAsync(CancellationToken cancellationToken) => AddThoseThatNameAsync(changed.Value, cancellationToken);
-
-    /// <summary>Adds the flights that name one whose tested revisions change, and those for which it is a candidate because they do.</summary>
-    public async Task AddThoseThatNameAsync(long flight, CancellationToken cancellationToken)
-    {
-        var tellers = await session.QueryAsync(
-            "tellers-of",
-            [("lab", lab), ("mentioned", flight)],
-            reader => (Branch: reader.GetInt64(0), Number: reader.GetInt64(1), Side: (Side)reader.GetInt32(2)),
-            cancellationToken);
-        foreach (var teller in tellers)
-        {
-            _flights.Add((teller.Branch, teller.Number));
-            var above = Math.Max(teller.Number, flight);
-            await AddThoseThatWantSideAsync(teller.Branch, teller.Number, teller.Side, above, cancellationToken);
-        }
-    }
 
     /// <summary>Adds the flights that list a step for which it changed whether it ever passed below them.</summary>
     public async Task AddThoseThatListAsync(StepId step, StepOrigin? before, StepOrigin? after, CancellationToken cancellationToken)
@@ -216,6 +215,33 @@ internal sealed class AffectedFlights(DatabaseSession session, WantedTables want
         return newest > above;
     }
 
+    // The flights of a range for which one is a candidate by what it tested, or may be one.
+    private async Task AddThoseThatCompareAsync(
+        long branch, long flight, TestedRevisions tested, NumberRange range, CancellationToken cancellationToken)
+    {
+        Add(branch, await wanted.FindWantingAsync(branch, tested, range, null, cancellationToken));
+        if (tested.AreDoubtful)
+        {
+            AddComplete(branch, await FindThoseThatShareJobsAsync(branch, flight, cancellationToken), range);
+        }
+    }
+
+    // The flights that name one whose tested revisions change, and those for which it is a candidate because they do.
+    private async Task AddThoseThatNameAsync(long flight, CancellationToken cancellationToken)
+    {
+        var tellers = await session.QueryAsync(
+            "tellers-of",
+            [("lab", lab), ("mentioned", flight)],
+            reader => (Branch: reader.GetInt64(0), Number: reader.GetInt64(1), Side: (Side)reader.GetInt32(2)),
+            cancellationToken);
+        foreach (var teller in tellers)
+        {
+            _flights.Add((teller.Branch, teller.Number));
+            var above = Math.Max(teller.Number, flight);
+            await AddThoseThatWantSideAsync(teller.Branch, teller.Number, teller.Side, above, cancellationToken);
+        }
+    }
+
     private async Task<bool> HasMailedAsync(long branch, CancellationToken cancellationToken)
     {
         if (!_hasMailed.TryGetValue(branch, out var hasMailed))
@@ -292,11 +318,4 @@ internal sealed class AffectedFlights(DatabaseSession session, WantedTables want
         [("branch", branch), ("number", flight)],
         reader => reader.GetInt64(0),
         cancellationToken);
-
-    private async Task<TestedRevisions> TestedByAsync(long branch, long flight, CancellationToken cancellationToken) => new(
-        await session.QueryAsync(
-            "list-tested-revisions",
-            [("branch", branch), ("number", flight)],
-            reader => new TreeRevision(reader.GetString(0), reader.GetString(1)),
-            cancellationToken));
 }

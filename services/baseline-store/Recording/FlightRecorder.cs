@@ -163,10 +163,10 @@ internal sealed class FlightRecorder(DatabaseSession session, DateTimeOffset now
         await tables.Pools.AddAsync(branch, flight, cancellationToken);
         foreach (var dependent in await tables.Pools.FindDependentsAsync(flight.Number, cancellationToken))
         {
-            await affected.AddThoseThatNameAsync(dependent.Flight.Number.Value, cancellationToken);
-            await affected.AddThoseThatCompareAsync(dependent.Branch, dependent.Flight.Number.Value, cancellationToken);
+            var number = dependent.Flight.Number.Value;
+            var before = await affected.TestedByAsync(dependent.Branch, number, cancellationToken);
             await tables.Pools.GatherAgainAsync(dependent, cancellationToken);
-            await affected.AddThoseThatCompareAsync(dependent.Branch, dependent.Flight.Number.Value, cancellationToken);
+            await affected.AddThoseThatCompareAnewAsync(dependent.Branch, number, before, cancellationToken);
         }
 
         if (flight.Complete is not null)

@@ -4,8 +4,9 @@ using Flights.Domain.Flights;
 namespace Flights.BaselineStore.Recording;
 
 /// <summary>Revisions that a flight tested, several of a tree if need be.</summary>
-internal sealed class TestedRevisions(IEnumerable<TreeRevision> all)
+internal sealed class TestedRevisions(IReadOnlyCollection<TreeRevision> all)
 {
+    private readonly HashSet<TreeRevision> _all = [.. all];
     private readonly ILookup<string, string> _byTree = all.ToLookup(each => each.Tree, each => each.Revision, StringComparer.Ordinal);
 
     /// <summary>Whether the flight may have tested others, that nobody knows.</summary>
@@ -28,6 +29,9 @@ internal sealed class TestedRevisions(IEnumerable<TreeRevision> all)
             }
         }
     }
+
+    /// <summary>Whether they are the same as others.</summary>
+    public bool SameAs(TestedRevisions other) => _all.SetEquals(other._all);
 
     /// <summary>Whether they are what somebody wants: as <see cref="RevisionPool.Tested(EquatableList{TreeRevision})"/> means it.</summary>
     public bool Tested(IReadOnlyCollection<TreeRevision> wanted) => wanted.Count > 0 && wanted.All(each =>
