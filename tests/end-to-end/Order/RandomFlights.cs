@@ -65,8 +65,10 @@ internal sealed class RandomFlights
         var deliveries = new List<Delivery>();
         foreach (var each in made)
         {
-            var isMailed = Chance(_mailed);
-            if (isMailed || Chance(0.05))
+            // No lab mails a report without jobs.
+            var hasJobs = each.Complete.Jobs.Count > 0;
+            var isMailed = Chance(_mailed) && hasJobs;
+            if (isMailed || (Chance(0.05) && hasJobs))
             {
                 deliveries.Add(new Delivery(each.Complete.Number, null, Mail(history, each)));
             }
