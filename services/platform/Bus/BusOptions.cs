@@ -40,7 +40,7 @@ public sealed class BusOptions : IValidatableObject
     public int Concurrency { get; set; } = 8;
 
     /// <summary>How many messages may wait in all queues of the pipeline together before new reports are refused. Each parser looks at the
-    /// broker by itself, so that there may be a few more. Default: 100 000, and 2 000 for a process of several services, which keeps
+    /// broker by itself, so that there may be a few more. Default: 100 000, and 20 000 for a process of several services, which keeps
     /// them in its memory.</summary>
     [Variable("FLIGHTS_BUS_MAX_WAITING")]
     [Range(1, 100_000_000, ErrorMessage = "it must lie between 1 and 100000000.")]

@@ -55,7 +55,7 @@ internal sealed class HostComposition
         var monitoring = options.Read(new MonitoringOptions());
         var bus = options.Read(modules.Count == 1
             ? new BusOptions { Transport = BusTransport.Rabbitmq }
-            : new BusOptions { Transport = BusTransport.InMemory, MaxWaiting = 2_000 });
+            : new BusOptions { Transport = BusTransport.InMemory, MaxWaiting = 20_000 });
         var auth = options.Read(new AuthOptions());
         var peerAccess = options.Read(new PeerOptions());
         var tls = options.Read(new TlsOptions());
