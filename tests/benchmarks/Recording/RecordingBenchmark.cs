@@ -32,7 +32,7 @@ internal static class RecordingBenchmark
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"\nMedians of {Rounds} rounds of {FlightsOfARound} flights of {SyntheticBranch.JobCount} jobs with {SyntheticBranch.StepCount} steps, in turns; CPU is this process's, not the server's.\n"));
-        Console.WriteLine("| at once | rows a flight | Npgsql, flights/s | CPU, ms | recording, flights/s | CPU, ms | Npgsql / recording, time | load |");
+        Console.WriteLine("| at once | rows a flight | Npgsql, flights/s | CPU, ms | recording, flights/s | CPU, ms | recording / Npgsql | load |");
         Console.WriteLine("|--:|--:|--:|--:|--:|--:|--:|--:|");
         var next = 0;
         foreach (var writers in Writers)
