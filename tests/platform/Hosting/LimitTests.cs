@@ -70,15 +70,17 @@ public sealed class LimitTests
     }
 
     [Theory]
-    [InlineData("1", StatusCode.Unavailable)]
-    [InlineData("2", StatusCode.OK)]
-    public async Task Connections_AreAsManyAsTheLimit(string limit, StatusCode status)
+    [InlineData("1", false)]
+    [InlineData("2", true)]
+    public async Task Connections_AreAsManyAsTheLimit(string limit, bool served)
     {
         await using var host = await StartAsync(_ => Task.FromResult(new V1.Flight()), ("FLIGHTS_MAX_CONNECTIONS", limit));
         using var other = GrpcChannel.ForAddress($"http://{host.Channel.Target}");
 
         Assert.Equal(StatusCode.OK, await CallAsync(host.Channel));
-        Assert.Equal(status, await CallAsync(other));
+        // A connection that the server ends at once is UNAVAILABLE or INTERNAL to the client, by how much of its
+        // request it had sent.
+        Assert.Equal(served, await CallAsync(other) == StatusCode.OK);
     }
 
     private static Task<TestHost> StartAsync(Func<ServerCallContext, Task<V1.Flight>> parse, (string, string) variable) => TestHost.StartAsync(
