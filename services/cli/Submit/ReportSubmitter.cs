@@ -15,26 +15,12 @@ internal sealed class ReportSubmitter(V1.ParserService.ParserServiceClient parse
     /// <exception cref="OperationCanceledException">It was cancelled from here.</exception>
     public async Task<SubmitOutcome> SubmitAsync(ReadOnlyMemory<byte> mail, CancellationToken cancellationToken)
     {
-        var deadline = clock.GetUtcNow() + timeout;
-        while (true)
-        {
-            var outcome = await SubmitAsync(mail, deadline, cancellationToken);
-            if (outcome.RetryDelay is not { } delay || clock.GetUtcNow() + delay >= deadline)
-            {
-                return outcome;
-            }
-
-            await Task.Delay(delay, clock, cancellationToken);
-        }
-    }
-
-    private async Task<SubmitOutcome> SubmitAsync(ReadOnlyMemory<byte> mail, DateTimeOffset deadline, CancellationToken cancellationToken)
-    {
-        var options = new CallOptions(deadline: deadline.UtcDateTime, cancellationToken: cancellationToken);
+        var options = new CallOptions(deadline: clock.GetUtcNow().UtcDateTime + timeout, cancellationToken: cancellationToken);
+        var request = new V1.SubmitReportRequest { Text = UnsafeByteOperations.UnsafeWrap(mail), Lab = lab };
         try
         {
-            var request = new V1.SubmitReportRequest { Text = UnsafeByteOperations.UnsafeWrap(mail), Lab = lab };
-            return SubmitOutcome.Accepted(await parser.SubmitReportAsync(request, options));
+            return SubmitOutcome.Accepted(await new AdvisedCalls(timeout, clock).MakeAsync(
+                () => parser.SubmitReportAsync(request, options).ResponseAsync, cancellationToken));
         }
         catch (RpcException error)
         {
