@@ -57,7 +57,7 @@ internal sealed record CallTimes(IReadOnlyList<double> Sorted, double Rate, doub
     }
 
     /// <summary>The time that so many of a hundred calls do not exceed, in milliseconds.</summary>
-    public double At(int percent) => Sorted[Math.Min(Sorted.Count - 1, Sorted.Count * percent / 100)];
+    public double At(int percent) => Sorted.Percentile(percent);
 
     /// <summary>The time that so many of a hundred calls do not exceed, as text.</summary>
     public string Percentile(int percent) => At(percent).ToString("0.00", CultureInfo.InvariantCulture);

@@ -1,6 +1,4 @@
 using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
-using Grpc.Net.Client;
 using RabbitMQ.Client;
 
 namespace Flights.EndToEnd.Tests;
@@ -14,8 +12,6 @@ public sealed class PoisonTests
     private const string FlightReported = "flights.v1.FlightReported";
     private const string PushRecorded = "flights.v1.PushRecorded";
     private const int MaxBytes = 65_536;
-
-    private static readonly CreateChannelOptions Confirms = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
 
     private static readonly V1.RecordedPush Push = new()
     {
@@ -54,18 +50,19 @@ public sealed class PoisonTests
         try
         {
             await using var connection = await new ConnectionFactory { Uri = new Uri(broker) }.CreateConnectionAsync(Cancellation);
-            await using var channel = await connection.CreateChannelAsync(Confirms, Cancellation);
+            await using var channel = await connection.CreateChannelAsync(FailedMessages.Confirms, Cancellation);
             await using var store = await ServiceProcess.StartAsync("BaselineStore", ServiceProcess.FreeAddress(), variables, Cancellation);
-            await EmptyAsync(channel);
+            await FailedMessages.EmptyErrorsAsync(channel, FlightQueue);
+            await FailedMessages.EmptyErrorsAsync(channel, PushQueue);
 
             foreach (var poison in Poisons)
             {
-                await PublishAsync(channel, poison.Queue, poison.MessageType, poison.Body);
+                await FailedMessages.PublishAsync(channel, poison.Queue, poison.MessageType, poison.Body);
             }
 
-            var good = await ReportedAsync();
-            await PublishAsync(channel, FlightQueue, FlightReported, good.ToByteArray());
-            await WaitUntilRecordedAsync(store.Address, good.Flight);
+            var good = await FailedMessages.ReportedAsync();
+            await FailedMessages.PublishAsync(channel, FlightQueue, FlightReported, good.ToByteArray());
+            await FailedMessages.WaitUntilRecordedAsync(store.Address, good.Flight);
 
             var given = await ListUntilAsync(variables, messages => messages.Count == Poisons.Count);
             foreach (var poison in Poisons)
@@ -89,79 +86,15 @@ public sealed class PoisonTests
 
     private static byte[] Of(V1.Flight flight) => new V1.FlightReported { Flight = flight }.ToByteArray();
 
-    private static async Task<V1.FlightReported> ReportedAsync()
-    {
-        var parsed = await Command.RunAsync(["parse", "--json", Inputs.Samples[0]]);
-        return new V1.FlightReported { Flight = JsonParser.Default.Parse<V1.Flight>(parsed.Output) };
-    }
-
-    private static async Task<IReadOnlyList<V1.FailedMessage>> ListUntilAsync(
-        IReadOnlyDictionary<string, string> variables, Func<IReadOnlyList<V1.FailedMessage>, bool> isExpected)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        patience.CancelAfter(TimeSpan.FromSeconds(90));
-        while (true)
-        {
-            var list = await Command.RunAsync(["errors", "list", "--json"], variables);
-            Assert.Equal((0, ""), (list.ExitCode, list.Errors));
-            V1.FailedMessage[] messages = [.. list.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(JsonParser.Default.Parse<V1.FailedMessage>)];
-            if (isExpected(messages))
-            {
-                return messages;
-            }
-
-            Assert.False(patience.IsCancellationRequested, $"The error queues have\n{list.Output}");
-        }
-    }
+    private static Task<IReadOnlyList<V1.FailedMessage>> ListUntilAsync(
+        IReadOnlyDictionary<string, string> variables, Func<IReadOnlyList<V1.FailedMessage>, bool> isExpected) =>
+        FailedMessages.ListUntilAsync(variables, TimeSpan.FromSeconds(90), [], isExpected);
 
     // The bytes as they came, decoded if they could be.
     private static async Task<byte[]> ShownAsync(V1.FailedMessage failed, IReadOnlyDictionary<string, string> variables)
     {
-        var shown = await Command.RunAsync(["errors", "show", failed.Id], variables);
-        Assert.Equal((0, ""), (shown.ExitCode, shown.Errors));
-        var types = Google.Protobuf.Reflection.TypeRegistry.FromFiles(V1.EventsReflection.Descriptor);
-        var message = new JsonParser(new JsonParser.Settings(recursionLimit: 100, types)).Parse<V1.FailedMessage>(shown.Output);
+        var message = await FailedMessages.ShowAsync(failed.Id, variables);
         return (message.Message?.Value ?? message.Body).ToByteArray();
-    }
-
-    private static async Task WaitUntilRecordedAsync(Uri store, V1.Flight flight)
-    {
-        using var channel = GrpcChannel.ForAddress(store);
-        var client = new V1.BaselineService.BaselineServiceClient(channel);
-        // Nothing judges it here, so it is never done: each answer waits for a moment.
-        var question = new V1.GetProgressRequest
-        {
-            Reports = { new V1.ReportRef { Flight = flight.Name, Digest = flight.Digest } },
-            WaitTime = Duration.FromTimeSpan(TimeSpan.FromMilliseconds(200)),
-            MinDoneCount = 1,
-        };
-        var deadline = DateTime.UtcNow.AddSeconds(60);
-        while (!(await client.GetProgressAsync(question, deadline: deadline, cancellationToken: Cancellation)).Reports[0].Recorded)
-        {
-        }
-    }
-
-    private static async Task EmptyAsync(IChannel channel)
-    {
-        foreach (var queue in new[] { FlightQueue, PushQueue })
-        {
-            // As the suite declares it when a message first goes there.
-            await channel.QueueDeclareAsync(
-                queue + ".error",
-                durable: true,
-                exclusive: false,
-                autoDelete: false,
-                new Dictionary<string, object?> { ["x-queue-type"] = "quorum" },
-                cancellationToken: Cancellation);
-            await channel.QueuePurgeAsync(queue + ".error", Cancellation);
-        }
-    }
-
-    private static async Task PublishAsync(IChannel channel, string queue, string messageType, byte[] body)
-    {
-        var headers = messageType.Length > 0 ? new Dictionary<string, object?> { ["flights-message-type"] = messageType } : [];
-        var properties = new BasicProperties { ContentType = "application/x-protobuf", Headers = headers };
-        await channel.BasicPublishAsync("", queue, mandatory: true, properties, body, Cancellation);
     }
 
     private sealed record Poison(string Queue, string MessageType, byte[] Body, string Reason);

@@ -3,12 +3,10 @@ using Flights.Benchmarks.Judging;
 using Flights.Domain.Flights;
 using Flights.Embedded;
 using Flights.Platform;
-using Flights.Platform.Hosting;
 using Flights.Platform.Wire;
 using Google.Protobuf;
 using Grpc.Health.V1;
 using Grpc.Net.Client;
-using Microsoft.Extensions.Logging;
 
 namespace Flights.Benchmarks.Calling;
 
@@ -27,7 +25,7 @@ internal sealed class CallingBenchmark(DirectoryInfo folder)
     public async Task RunAsync()
     {
         await BranchTables.RecordAsync(folder, 0, LongFlights);
-        await using var suite = EmbeddedSuite.Build(Settings());
+        await using var suite = EmbeddedSuite.Build(BenchmarkHost.Settings(folder));
         await suite.StartAsync();
         using var channel = GrpcChannel.ForAddress(ServiceHost.AddressOf(suite));
         var mails = BenchmarkMails.Samples();
@@ -65,7 +63,7 @@ internal sealed class CallingBenchmark(DirectoryInfo folder)
             answers[name] = await store.GetFlightAsync(new V1.GetFlightRequest { Name = name });
         }
 
-        await using var host = ServiceHost.Build(Settings(), new CannedModule<CannedStore>("baseline-store", answers));
+        await using var host = ServiceHost.Build(BenchmarkHost.Settings(folder), new CannedModule<CannedStore>("baseline-store", answers));
         await host.StartAsync();
         using var cannedChannel = GrpcChannel.ForAddress(ServiceHost.AddressOf(host));
         var canned = new V1.BaselineService.BaselineServiceClient(cannedChannel);
@@ -107,17 +105,4 @@ internal sealed class CallingBenchmark(DirectoryInfo folder)
         $"{rounds.Select(round => round.At(50)).Median():0.00} | {rounds.Select(round => round.At(99)).Median():0.00} | {rounds.Select(round => round.Rate).Median():0}");
 
     private static string NameOf(FlightNumber number) => ResourceNames.Flight(LabName.Default, number);
-
-    private HostSettings Settings() => new()
-    {
-        LogLevel = LogLevel.Warning,
-        StopsOnSignals = false,
-        Overrides = new Dictionary<string, string>
-        {
-            ["FLIGHTS_DATA"] = folder.FullName,
-            ["FLIGHTS_LISTEN"] = "http://127.0.0.1:0",
-            ["FLIGHTS_BUS"] = "in-memory",
-            ["FLIGHTS_PARSER_IMAP_URI"] = "",
-        },
-    };
 }

@@ -3,11 +3,9 @@ using System.Globalization;
 using Flights.Domain.Flights;
 using Flights.Embedded;
 using Flights.Platform;
-using Flights.Platform.Hosting;
 using Flights.Platform.Wire;
 using Grpc.Health.V1;
 using Grpc.Net.Client;
-using Microsoft.Extensions.Logging;
 
 namespace Flights.Benchmarks.Judging;
 
@@ -52,7 +50,7 @@ internal sealed class JudgingBenchmark(DirectoryInfo folder, int rejudged)
 
     private async Task MeasureAsync(int size, string rate)
     {
-        await using var suite = EmbeddedSuite.Build(Settings());
+        await using var suite = EmbeddedSuite.Build(BenchmarkHost.Settings(folder));
         await suite.StartAsync();
         using var channel = GrpcChannel.ForAddress(ServiceHost.AddressOf(suite));
         var classifier = new V1.ClassifierService.ClassifierServiceClient(channel);
@@ -74,7 +72,7 @@ internal sealed class JudgingBenchmark(DirectoryInfo folder, int rejudged)
 
     private async Task<CallTimes> MeasureCannedAsync(V1.ClassifyFlightResponse answer)
     {
-        await using var host = ServiceHost.Build(Settings(), new CannedModule<CannedClassifier>("classifier", answer));
+        await using var host = ServiceHost.Build(BenchmarkHost.Settings(folder), new CannedModule<CannedClassifier>("classifier", answer));
         await host.StartAsync();
         using var channel = GrpcChannel.ForAddress(ServiceHost.AddressOf(host));
         var classifier = new V1.ClassifierService.ClassifierServiceClient(channel);
@@ -107,17 +105,4 @@ internal sealed class JudgingBenchmark(DirectoryInfo folder, int rejudged)
             ? answer
             : throw new InvalidOperationException($"{name} has {answer.Classification.Opinions.Count} opinions.");
     }
-
-    private HostSettings Settings() => new()
-    {
-        LogLevel = LogLevel.Warning,
-        StopsOnSignals = false,
-        Overrides = new Dictionary<string, string>
-        {
-            ["FLIGHTS_DATA"] = folder.FullName,
-            ["FLIGHTS_LISTEN"] = "http://127.0.0.1:0",
-            ["FLIGHTS_BUS"] = "in-memory",
-            ["FLIGHTS_PARSER_IMAP_URI"] = "",
-        },
-    };
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Flights.Platform.Wire;
 using Google.Protobuf;
@@ -40,7 +39,7 @@ internal static class MessagingBenchmark
         await using var raw = await RawRun<TMessage>.StartAsync(broker);
         await SendAsync(raw, message, WarmUp);
         await SendAsync(suite, message, WarmUp);
-        var (floor, bus) = (new List<MessageCost>(), new List<MessageCost>());
+        var (floor, bus) = (new List<WorkCost>(), new List<WorkCost>());
         for (var round = 0; round < Rounds; round++)
         {
             floor.Add(await SendAsync(raw, message, Messages));
@@ -53,10 +52,10 @@ internal static class MessagingBenchmark
             $"| `{message.Descriptor.Name}` | {message.CalculateSize()} | {Text(floor)} | {Text(bus)} | {ratio:0.00} | {Machine.Load()} |"));
     }
 
-    private static string Text(List<MessageCost> rounds) => string.Create(
-        CultureInfo.InvariantCulture, $"{rounds.Select(cost => cost.Rate).Median():0} | {rounds.Select(cost => cost.ProcessorTime).Median():0}");
+    private static string Text(List<WorkCost> rounds) => string.Create(
+        CultureInfo.InvariantCulture, $"{rounds.Select(cost => cost.Rate).Median():0} | {rounds.Select(cost => cost.ProcessorTime.TotalMicroseconds).Median():0}");
 
-    private static async Task<MessageCost> SendAsync<TMessage>(IMessageRun<TMessage> run, TMessage message, int count)
+    private static async Task<WorkCost> SendAsync<TMessage>(IMessageRun<TMessage> run, TMessage message, int count)
         where TMessage : class, IMessage<TMessage>
     {
         var missing = count;
@@ -68,11 +67,11 @@ internal static class MessagingBenchmark
                 done.SetResult();
             }
         };
-        var (start, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-        await Parallel.ForAsync(
-            0, count, new ParallelOptions { MaxDegreeOfParallelism = Publishers }, async (_, _) => await run.PublishAsync(message));
-        await done.Task;
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        return new MessageCost(count / seconds, (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / count);
+        return await WorkCost.MeasureAsync(count, async () =>
+        {
+            await Parallel.ForAsync(
+                0, count, new ParallelOptions { MaxDegreeOfParallelism = Publishers }, async (_, _) => await run.PublishAsync(message));
+            await done.Task;
+        });
     }
 }

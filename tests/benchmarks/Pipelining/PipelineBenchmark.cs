@@ -51,7 +51,7 @@ internal sealed class PipelineBenchmark(string broker)
 
     private static string Text(double[] sorted) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{sorted[sorted.Length / 2]:0.0} | {sorted[Math.Min(sorted.Length - 1, sorted.Length * 99 / 100)]:0.0} | {sorted[^1]:0.0} | {Machine.Load()}");
+        $"{sorted.Percentile(50):0.0} | {sorted.Percentile(99):0.0} | {sorted[^1]:0.0} | {Machine.Load()}");
 
     private static async Task<V1.ReportRef> SubmitAsync(V1.ParserService.ParserServiceClient parser, int place)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Flights.BaselineStore;
 using Flights.BaselineStore.Progress;
@@ -37,7 +36,7 @@ internal static class RecordingBenchmark
         var next = 0;
         foreach (var writers in Writers)
         {
-            var (floor, recording, counts) = (new List<Cost>(), new List<Cost>(), new List<double>());
+            var (floor, recording, counts) = (new List<WorkCost>(), new List<WorkCost>(), new List<double>());
             for (var round = -WarmUpRounds; round < Rounds; round++)
             {
                 var flights = Enumerable.Range(next, FlightsOfARound).Select(SyntheticBranch.FlightAt).ToList();
@@ -60,22 +59,12 @@ internal static class RecordingBenchmark
         }
     }
 
-    private static async Task<Cost> MeasureAsync<TItem>(
-        IReadOnlyCollection<TItem> items, int writers, Func<TItem, CancellationToken, Task> write)
-    {
-        var (start, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-        await Parallel.ForEachAsync(
-            items, new ParallelOptions { MaxDegreeOfParallelism = writers }, async (item, token) => await write(item, token));
-        return new Cost(
-            items.Count / Stopwatch.GetElapsedTime(start).TotalSeconds,
-            (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / items.Count);
-    }
+    private static Task<WorkCost> MeasureAsync<TItem>(
+        IReadOnlyCollection<TItem> items, int writers, Func<TItem, CancellationToken, Task> write) => WorkCost.MeasureAsync(
+        items.Count,
+        () => Parallel.ForEachAsync(
+            items, new ParallelOptions { MaxDegreeOfParallelism = writers }, async (item, token) => await write(item, token)));
 
-    private static string Text(List<Cost> rounds) => string.Create(
-        CultureInfo.InvariantCulture, $"{rounds.Select(cost => cost.Rate).Median():0} | {rounds.Select(cost => cost.ProcessorTime).Median():0.0}");
-
-    /// <summary>What flights cost.</summary>
-    /// <param name="Rate">How many were written in a second.</param>
-    /// <param name="ProcessorTime">The processor time of this process for each, in milliseconds.</param>
-    private sealed record Cost(double Rate, double ProcessorTime);
+    private static string Text(List<WorkCost> rounds) => string.Create(
+        CultureInfo.InvariantCulture, $"{rounds.Select(cost => cost.Rate).Median():0} | {rounds.Select(cost => cost.ProcessorTime.TotalMilliseconds).Median():0.0}");
 }
