@@ -41,7 +41,8 @@ internal static class Program
         {
             await Console.Error.WriteLineAsync(
                 "Usage: no argument; 'judging [--again NUMBER] [--data FOLDER]', 'shuffled-import' or 'tracing', and numbers of flights; "
-                + "'judging [--again NUMBER] --copy FOLDER'; 'calls'; 'bus' or 'pipeline', which need FLIGHTS_RABBITMQ_URI; "
+                + "'judging [--again NUMBER] --copy FOLDER'; 'calls'; 'bus', alone or with 'client' or 'suite' and a number of messages, or 'pipeline', "
+                + "which need FLIGHTS_RABBITMQ_URI; "
                 + "'pressure', the broker's process ID and the number of reports; or 'recording', which needs FLIGHTS_DATABASE=postgresql.");
             return Usage;
         }
@@ -59,6 +60,8 @@ internal static class Program
             () => PressureBenchmark.RunAsync(Size(broker), Sizes(sizes, [QueuedReports])[0]),
         ["calls"] => () => InTemporaryFolderAsync(folder => new CallingBenchmark(folder).RunAsync()),
         ["bus"] when Broker() is { } broker => () => MessagingBenchmark.RunAsync(broker),
+        ["bus", ("client" or "suite") and var one, var count] when IsSize(count) && Broker() is { } broker =>
+            () => MessagingBenchmark.RunAloneAsync(broker, isFloor: one == "client", Size(count)),
         ["pipeline"] when Broker() is { } broker => () => new PipelineBenchmark(broker).RunAsync(),
         ["recording"] when EnvironmentOptions.Read<DatabaseOptions>() is { Database: SqlDialect.Postgresql } options =>
             () => RecordingBenchmark.RunAsync(options),
