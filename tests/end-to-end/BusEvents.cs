@@ -18,9 +18,8 @@ internal static class BusEvents
     {
         var connection = await new ConnectionFactory { Uri = new Uri(broker) }.CreateConnectionAsync(cancellationToken);
         var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
-        await channel.ExchangeDeclareAsync("flights.events", ExchangeType.Topic, durable: true, cancellationToken: cancellationToken);
         var queue = await channel.QueueDeclareAsync(cancellationToken: cancellationToken);
-        await channel.QueueBindAsync(queue.QueueName, "flights.events", pattern, cancellationToken: cancellationToken);
+        await BindAsync(channel, queue.QueueName, pattern, cancellationToken);
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, delivery) =>
         {
@@ -31,7 +30,19 @@ internal static class BusEvents
         return connection;
     }
 
-    private static V1.LedgerEvent Decode(BasicDeliverEventArgs delivery)
+    /// <summary>Binds a queue to the events' exchange.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="queue">The queue, which is there.</param>
+    /// <param name="pattern">Which routing keys are wanted.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task BindAsync(IChannel channel, string queue, string pattern, CancellationToken cancellationToken)
+    {
+        await channel.ExchangeDeclareAsync("flights.events", ExchangeType.Topic, durable: true, cancellationToken: cancellationToken);
+        await channel.QueueBindAsync(queue, "flights.events", pattern, cancellationToken: cancellationToken);
+    }
+
+    /// <summary>The event that a delivery carries.</summary>
+    public static V1.LedgerEvent Decode(BasicDeliverEventArgs delivery)
     {
         var name = Encoding.UTF8.GetString((byte[])delivery.BasicProperties.Headers!["flights-message-type"]!);
         var told = new V1.LedgerEvent();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Flights.Cli.Replay;
 
 namespace Flights.EndToEnd.Tests;
@@ -6,7 +7,7 @@ namespace Flights.EndToEnd.Tests;
 internal sealed class FourProcesses : IAsyncDisposable
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("flights-test-");
-    private readonly Dictionary<string, ServiceProcess> _services = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ServiceProcess> _services = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _variables;
 
     private FourProcesses(string broker, IEnumerable<KeyValuePair<string, string>> variables) =>
@@ -68,10 +69,25 @@ internal sealed class FourProcesses : IAsyncDisposable
         var exitCode = await service.StopAsync(cancellationToken);
         Assert.True(exitCode == 0, $"{name} ended with {exitCode}.\n{service.Log}");
         await service.DisposeAsync();
-        _services.Remove(name);
+        _services.Remove(name, out _);
     }
 
-    /// <summary>Starts one that does not run, and waits until it serves.</summary>
+    /// <summary>Ends one by SIGKILL.</summary>
+    public async Task KillAsync(string name)
+    {
+        AssertRuns(name);
+        _services.Remove(name, out var service);
+        await service!.DisposeAsync();
+    }
+
+    /// <summary>Fails if one is not there, or has ended by itself.</summary>
+    public void AssertRuns(string name)
+    {
+        Assert.True(_services.TryGetValue(name, out var service), $"{name} was not started.");
+        Assert.True(service.IsRunning, $"{name} has ended by itself.\n{service.Log}");
+    }
+
+    /// <summary>Starts one that does not run, and waits until it serves. Who gives up waiting kills it.</summary>
     public async Task StartAsync(string name, CancellationToken cancellationToken) =>
         _services[name] = await ServiceProcess.StartAsync(name, AddressOf(name), _variables, cancellationToken);
 

@@ -9,6 +9,9 @@ internal sealed class Clients : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(90);
 
+    // Who is away is back before long: it is not asked ever more rarely.
+    private static readonly TimeSpan Backoff = TimeSpan.FromMilliseconds(200);
+
     private readonly List<GrpcChannel> _channels = [];
 
     public Clients(SuiteAddresses addresses)
@@ -35,7 +38,7 @@ internal sealed class Clients : IDisposable
 
     private GrpcChannel Channel(Uri address)
     {
-        var channel = GrpcChannel.ForAddress(address);
+        var channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions { InitialReconnectBackoff = Backoff, MaxReconnectBackoff = Backoff });
         _channels.Add(channel);
         return channel;
     }

@@ -10,6 +10,11 @@ internal sealed class Deliverer(ISuite suite, Clients clients)
     private const int AtOnce = 4;
     private const int MaxAttempts = 500;
 
+    // Who is told to try again later does not do so at once.
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(100);
+
+    // So often it may be asked in vain, each time so long.
+    private const int MaxStill = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentDictionary<(string Flight, string Digest), V1.ReportRef> _taken = [];
@@ -68,13 +73,14 @@ internal sealed class Deliverer(ISuite suite, Clients clients)
             }
             catch (RpcException error) when (attempt < MaxAttempts && MayPass(error.StatusCode))
             {
-                continue;
+                await Task.Delay(RetryPause, cancellationToken);
             }
         }
     }
 
     private static bool MayPass(StatusCode status) =>
-        status is StatusCode.Unavailable or StatusCode.Cancelled or StatusCode.Internal or StatusCode.Unknown or StatusCode.DeadlineExceeded;
+        status is StatusCode.Unavailable or StatusCode.ResourceExhausted or StatusCode.Cancelled or StatusCode.Internal or StatusCode.Unknown
+            or StatusCode.DeadlineExceeded;
 
     private async Task<string> SendAsync(Delivery delivery, CallOptions options)
     {
@@ -96,9 +102,22 @@ internal sealed class Deliverer(ISuite suite, Clients clients)
 
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
-        var request = new V1.GetProgressRequest { Reports = { _taken.Values }, MinDoneCount = _taken.Count, WaitTime = Duration.FromTimeSpan(Patience) };
-        var response = await clients.Store.GetProgressAsync(request, Clients.Call(cancellationToken));
-        var open = response.Reports.Where(each => !each.Recorded || each.RequiredVersion > Math.Min(each.ClassifiedVersion, each.AppliedVersion));
-        Assert.True(response.DoneCount == _taken.Count, $"The pipeline stands still before {string.Join(", ", open)}.");
+        var request = new V1.GetProgressRequest { Reports = { _taken.Values }, WaitTime = Duration.FromTimeSpan(Patience) };
+        var (done, still) = (-1, 0);
+        while (true)
+        {
+            // As soon as a quarter more is done, or the time is over.
+            request.MinDoneCount = Math.Min(_taken.Count, done + 1 + (_taken.Count / 4));
+            var response = await clients.Store.GetProgressAsync(request, Clients.Call(cancellationToken));
+            if (response.DoneCount == _taken.Count)
+            {
+                return;
+            }
+
+            var open = response.Reports.Where(each => !each.Recorded || each.RequiredVersion > Math.Min(each.ClassifiedVersion, each.AppliedVersion));
+            still = response.DoneCount > done ? 0 : still + 1;
+            Assert.True(still < MaxStill, $"The pipeline stands still before {string.Join(", ", open)}.");
+            done = response.DoneCount;
+        }
     }
 }

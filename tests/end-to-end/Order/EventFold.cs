@@ -5,12 +5,18 @@ using Grpc.Core;
 
 namespace Flights.EndToEnd.Tests.Order;
 
-/// <summary>Folds the events of a branch, from its first to its last, into its ledger.</summary>
+/// <summary>The event log of a branch, from its first event to its last, and the ledger that they fold into.</summary>
 internal static class EventFold
 {
-    public static async Task<BranchLedger> OfAsync(Clients clients, string branch, CancellationToken cancellationToken)
+    /// <summary>The ledger.</summary>
+    public static async Task<BranchLedger> OfAsync(Clients clients, string branch, CancellationToken cancellationToken) =>
+        (await LogAsync(clients, branch, cancellationToken))
+            .Aggregate(BranchLedger.Empty, (ledger, told) => LedgerReplica.Apply(ledger, told.ToDomain()!));
+
+    /// <summary>The events.</summary>
+    public static async Task<IReadOnlyList<V1.LedgerEvent>> LogAsync(Clients clients, string branch, CancellationToken cancellationToken)
     {
-        var ledger = BranchLedger.Empty;
+        var log = new List<V1.LedgerEvent>();
         var last = await LastAsync(clients, branch, cancellationToken);
         using var call = Watch(clients, branch, 0, cancellationToken);
         for (var sequence = 1L; sequence <= last; sequence++)
@@ -18,10 +24,10 @@ internal static class EventFold
             Assert.True(await call.ResponseStream.MoveNext(cancellationToken));
             var told = call.ResponseStream.Current.Event;
             Assert.Equal(sequence, told.Header()!.Sequence);
-            ledger = LedgerReplica.Apply(ledger, told.ToDomain()!);
+            log.Add(told);
         }
 
-        return ledger;
+        return log;
     }
 
     // Who asks for what is beyond the end is told where that is.

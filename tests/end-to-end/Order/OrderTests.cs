@@ -14,7 +14,7 @@ public sealed class OrderTests
 
     private static readonly int HistoryCount = Number("FLIGHTS_ORDER_HISTORIES") ?? 2;
 
-    private static readonly Lazy<Task<List<(History History, FinalState State)>>> Expected = new(DeliverInOrderAsync);
+    private static readonly Lazy<Task<List<(History History, FinalState State)>>> Expected = new(() => DeliverInOrderAsync(Histories()));
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -78,13 +78,13 @@ public sealed class OrderTests
         return ended;
     }
 
-    // The orderly deliveries, to an embedded suite with nothing else to do.
-    private static async Task<List<(History History, FinalState State)>> DeliverInOrderAsync()
+    /// <summary>The orderly deliveries, to an embedded suite with nothing else to do.</summary>
+    internal static async Task<List<(History History, FinalState State)>> DeliverInOrderAsync(IEnumerable<History> histories)
     {
         await using var suite = await EmbeddedSuiteRig.StartAsync(new Dictionary<string, string>(), 0, CancellationToken.None);
         using var clients = new Clients(suite.Addresses);
         var ended = new List<(History History, FinalState State)>();
-        foreach (var history in Histories())
+        foreach (var history in histories)
         {
             await new Deliverer(suite, clients).DeliverInOrderAsync(history.Deliveries, CancellationToken.None);
             ended.Add((history, await FinalState.ReadAsync(clients, history, CancellationToken.None)));

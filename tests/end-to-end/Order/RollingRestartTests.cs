@@ -1,7 +1,3 @@
-using Flights.Platform.Bus;
-using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
-
 namespace Flights.EndToEnd.Tests.Order;
 
 /// <summary>A rolling restart of all services while reports come in loses nothing and tells nothing twice.</summary>
@@ -10,8 +6,6 @@ public sealed class RollingRestartTests
     // A history of three branches with mailed, complete, late and corrected flights.
     private const int Seed = 7;
     private const int FlightCount = 24;
-
-    private const ushort NotFound = 404;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -43,7 +37,7 @@ public sealed class RollingRestartTests
         }
 
         Assert.Equal(0, subscriber.RepeatedCount);
-        Assert.Equal(0, await GivenUpAsync(broker));
+        Assert.Equal(0, await GivenUpMessages.CountAsync(broker, Ct));
     }
 
     private static async Task<FinalState> DeliverInOrderAsync(History history)
@@ -52,26 +46,5 @@ public sealed class RollingRestartTests
         using var clients = new Clients(suite.Addresses);
         await new Deliverer(suite, clients).DeliverInOrderAsync(history.Deliveries, Ct);
         return await FinalState.ReadAsync(clients, history, Ct);
-    }
-
-    // How many messages lie in the error queues.
-    private static async Task<long> GivenUpAsync(string broker)
-    {
-        await using var connection = await new ConnectionFactory { Uri = new Uri(broker) }.CreateConnectionAsync(Ct);
-        var count = 0L;
-        foreach (var queue in Topology.Queues)
-        {
-            await using var channel = await connection.CreateChannelAsync(cancellationToken: Ct);
-            try
-            {
-                count += await channel.MessageCountAsync(Topology.ErrorQueueOf(queue), Ct);
-            }
-            catch (OperationInterruptedException error) when (error.ShutdownReason?.ReplyCode == NotFound)
-            {
-                // Nothing was ever given up.
-            }
-        }
-
-        return count;
     }
 }

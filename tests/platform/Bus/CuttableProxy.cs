@@ -3,24 +3,28 @@ using System.Net.Sockets;
 
 namespace Flights.Platform.Tests.Bus;
 
-/// <summary>Stands between a host and its broker, and can cut the line between them.</summary>
+/// <summary>Stands between a host and a server, and can cut the line between them.</summary>
 public sealed class CuttableProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _cut = new();
-    private readonly Uri _broker;
+    private readonly Uri _server;
     private readonly Task _accepting;
+    private CancellationTokenSource _lines = new();
 
-    public CuttableProxy(Uri broker)
+    public CuttableProxy(Uri server)
     {
-        _broker = broker;
+        _server = server;
         _listener.Start();
-        Address = new UriBuilder(broker) { Host = "127.0.0.1", Port = ((IPEndPoint)_listener.LocalEndpoint).Port }.Uri;
+        Address = new UriBuilder(server) { Host = "127.0.0.1", Port = ((IPEndPoint)_listener.LocalEndpoint).Port }.Uri;
         _accepting = AcceptAsync();
     }
 
-    /// <summary>The broker's address, by way of this proxy.</summary>
+    /// <summary>The server's address, by way of this proxy.</summary>
     public Uri Address { get; }
+
+    /// <summary>Ends all connections. Others may be made.</summary>
+    public Task DropAsync() => Interlocked.Exchange(ref _lines, new CancellationTokenSource()).CancelAsync();
 
     /// <summary>Ends all connections and takes no more.</summary>
     public async Task CutAsync()
@@ -35,6 +39,7 @@ public sealed class CuttableProxy : IAsyncDisposable
         await CutAsync();
         _listener.Dispose();
         _cut.Dispose();
+        _lines.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -56,14 +61,15 @@ public sealed class CuttableProxy : IAsyncDisposable
     private async Task CarryAsync(TcpClient near)
     {
         using var far = new TcpClient();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(_cut.Token, _lines.Token);
         using (near)
         {
             try
             {
-                await far.ConnectAsync(_broker.Host, _broker.Port, _cut.Token);
+                await far.ConnectAsync(_server.Host, _server.Port, end.Token);
                 await Task.WhenAny(
-                    near.GetStream().CopyToAsync(far.GetStream(), _cut.Token),
-                    far.GetStream().CopyToAsync(near.GetStream(), _cut.Token));
+                    near.GetStream().CopyToAsync(far.GetStream(), end.Token),
+                    far.GetStream().CopyToAsync(near.GetStream(), end.Token));
             }
             catch (Exception exception) when (exception is OperationCanceledException or IOException or SocketException)
             {
