@@ -6,6 +6,8 @@
 #   tests/servers.sh down          stops them and removes their data
 #   tests/servers.sh kill NAME     ends a server by SIGKILL, as a crash does
 #   tests/servers.sh revive NAME   starts it again, with the data and port that it had
+#   tests/servers.sh block         the broker takes no message, as where its memory is used up
+#   tests/servers.sh unblock       it takes them again
 #   tests/servers.sh status        says what runs; exit code 3 if nothing does
 #
 #   eval "$(tests/servers.sh up)" && dotnet test; tests/servers.sh down
@@ -416,6 +418,15 @@ crash() {
   while kill -0 "$pid" 2>/dev/null; do sleep 0.02; done
 }
 
+# The memory that the broker may take: a share of the machine's, 0.4 unless it is told otherwise.
+limit_broker() (
+  is_running "$dir/rabbitmq.pid" || { say "rabbitmq does not run"; exit 3; }
+  # shellcheck source=/dev/null
+  . "$dir/environment"
+  # Debian's own command takes another user's cookie.
+  "$(dirname "$(realpath "$bin/rabbitmq-server")")/rabbitmqctl" -q set_vm_memory_high_watermark "$1"
+)
+
 one_server() {
   case "${1:-}" in
     rabbitmq | postgresql) ;;
@@ -459,9 +470,11 @@ case "${1:-}" in
     one_server "${2:-}"
     is_running "$dir/$2.pid" || "start_$2"
     ;;
+  block) limit_broker 0 ;;
+  unblock) limit_broker 0.4 ;;
   status) status ;;
   *)
-    say "usage: $0 up [rabbitmq] [postgresql] [dovecot] [python] | down | kill NAME | revive NAME | status"
+    say "usage: $0 up [rabbitmq] [postgresql] [dovecot] [python] | down | kill NAME | revive NAME | block | unblock | status"
     exit 64
     ;;
 esac

@@ -23,7 +23,7 @@ public sealed class FaultTests
     [Fact]
     public async Task Histories_WhileServicesAndServersAreKilled_EndAsInAQuietRun()
     {
-        await using var servers = await OwnServers.StartAsync(Ct);
+        await using var servers = await OwnServers.StartAsync(["rabbitmq", "postgresql"], Ct);
         await using var subscriber = await DurableSubscriber.StartAsync(servers.Broker, Ct);
         var histories = Enumerable.Range(TestSeed.First, HistoryCount).Select(seed => RandomFlights.Of(seed, FlightsOfHistory)).ToList();
         var expected = await OrderTests.DeliverInOrderAsync(histories);

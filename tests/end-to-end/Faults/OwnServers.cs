@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Flights.EndToEnd.Tests.Faults;
 
-/// <summary>A broker and a database that nobody else uses, so that they may crash.</summary>
+/// <summary>A broker, and if need be a database, that nobody else uses, so that they may crash.</summary>
 internal sealed class OwnServers : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("flights-faults-");
@@ -19,13 +19,15 @@ internal sealed class OwnServers : IAsyncDisposable
     public Uri Database => new(_variables["FLIGHTS_TEST_POSTGRES"]);
 
     /// <summary>Starts them. Where tests have no servers the test is skipped, or fails if servers are required.</summary>
-    public static async Task<OwnServers> StartAsync(CancellationToken cancellationToken)
+    /// <param name="names">Which: <c>rabbitmq</c> and <c>postgresql</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<OwnServers> StartAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         _ = (TestServers.RabbitMq(""), TestServers.Postgres);
         var servers = new OwnServers();
         try
         {
-            foreach (var line in (await servers.RunAsync(["up", "rabbitmq", "postgresql"], cancellationToken)).Split('\n'))
+            foreach (var line in (await servers.RunAsync(["up", .. names], cancellationToken)).Split('\n'))
             {
                 if (line.Split([' ', '='], 3) is ["export", var name, var value])
                 {
@@ -48,6 +50,12 @@ internal sealed class OwnServers : IAsyncDisposable
 
     /// <summary>Starts one again, with what it had.</summary>
     public Task ReviveAsync(string name, CancellationToken cancellationToken) => RunAsync(["revive", name], cancellationToken);
+
+    /// <summary>Lets the broker take no message, as where its memory is used up.</summary>
+    public Task BlockAsync(CancellationToken cancellationToken) => RunAsync(["block"], cancellationToken);
+
+    /// <summary>Lets it take messages again.</summary>
+    public Task UnblockAsync(CancellationToken cancellationToken) => RunAsync(["unblock"], cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
