@@ -7,8 +7,6 @@ namespace Flights.BaselineStore.Tests;
 
 public abstract partial class FlightStoreContract
 {
-    private const int HistoryCount = 25;
-
     private const int ReportCount = 14;
 
     // The last row that lists a step goes away, and a flight leaned on a retest that passed it by that listing alone.

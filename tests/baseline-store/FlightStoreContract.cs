@@ -13,6 +13,12 @@ public abstract partial class FlightStoreContract
 
     protected abstract IFlightStore Store { get; }
 
+    /// <summary>How many random histories are recorded.</summary>
+    protected virtual int HistoryCount => 25;
+
+    /// <summary>Of how many recorded histories one is asked.</summary>
+    protected virtual int AskedOf => 1;
+
     [Fact]
     public async Task Record_NewFlight_AnnouncesItAtTheNextHistoryVersion()
     {
