@@ -160,11 +160,13 @@ start_rabbitmq() (
     echo $! >"$dir/epmd.pid"
   fi
   setsid "$bin/rabbitmq-server" >"$dir/rabbitmq.out" 2>&1 </dev/null &
-  echo $! >"$dir/rabbitmq.pid"
+  started=$!
+  echo "$started" >"$dir/rabbitmq.pid"
   # It listens when all else has started. To ask by rabbitmqctl would start another Erlang.
   for _ in $(seq 900); do
     listens "$RABBITMQ_NODE_PORT" && listens "$rabbitmq_tls_port" && return
-    is_running "$dir/rabbitmq.pid" || break
+    # Not by the file, which the broker writes anew meanwhile.
+    kill -0 "$started" 2>/dev/null || break
     sleep 0.1
   done
   say "RabbitMQ did not start:"
