@@ -12,6 +12,11 @@ namespace Flights.EndToEnd.Tests;
 /// <summary>One service of the suite as a process of its own.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable
 {
+    // Below those that the system gives to whoever connects: a client that seeks a service that is away could be given that service's port, and
+    // would then talk to itself and keep the service out.
+    private const int FirstPort = 20_000;
+    private const int EndOfPorts = 32_000;
+
     private static readonly TimeSpan HealthPause = TimeSpan.FromMilliseconds(200);
 
     private readonly Process _process;
@@ -60,9 +65,20 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>A loopback address that nobody listened on a moment ago.</summary>
     public static Uri FreeAddress()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        while (true)
+        {
+            try
+            {
+                var port = Random.Shared.Next(FirstPort, EndOfPorts);
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return new Uri($"http://127.0.0.1:{port}");
+            }
+            catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                continue;
+            }
+        }
     }
 
     /// <summary>Starts a service and waits until its health says that it serves.</summary>
