@@ -15,8 +15,8 @@ public sealed class FaultTests
     private const int FlightsOfHistory = 100;
 
     // Of these 60 are kills, and 6 cuts of connections.
-    private static readonly int FaultCount = Number("FLIGHTS_FAULT_COUNT") ?? 66;
-    private static readonly int HistoryCount = Number("FLIGHTS_FAULT_HISTORIES") ?? 5;
+    private static readonly int FaultCount = EnvironmentNumber.Of("FLIGHTS_FAULT_COUNT", 66);
+    private static readonly int HistoryCount = EnvironmentNumber.Of("FLIGHTS_FAULT_HISTORIES", 5);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -103,7 +103,4 @@ public sealed class FaultTests
             double At(double share) => times[(int)(share * (times.Count - 1))];
         }
     }
-
-    private static int? Number(string variable) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

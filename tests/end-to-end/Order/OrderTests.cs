@@ -1,4 +1,3 @@
-using System.Globalization;
 using Flights.Oracle.Tests;
 using Flights.Tests;
 
@@ -12,7 +11,7 @@ public sealed class OrderTests
     private const int FewestFlights = 12;
     private const int OracleFlights = 10;
 
-    private static readonly int HistoryCount = Number("FLIGHTS_ORDER_HISTORIES") ?? 1;
+    private static readonly int HistoryCount = EnvironmentNumber.Of("FLIGHTS_ORDER_HISTORIES", 1);
 
     private static readonly Lazy<Task<List<(History History, FinalState State)>>> Expected = new(() => DeliverInOrderAsync(Histories()));
 
@@ -107,7 +106,4 @@ public sealed class OrderTests
             yield return OracleHistory.Of(scenarios[random.Next(scenarios.Count)], OracleFlights, random);
         }
     }
-
-    private static int? Number(string variable) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
