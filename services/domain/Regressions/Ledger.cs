@@ -22,7 +22,7 @@ public static class Ledger
         var resolved = new List<Regression>();
         foreach (var episode in before.Open)
         {
-            var after = Follow(episode, StepSigns.Of(episode.Step, opinions[episode.Step], next.Flight), next.Flight.Number);
+            var after = Follow(episode, opinions[episode.Step], next.Flight);
             (after.State == RegressionState.Open ? open : resolved).Add(after);
         }
 
@@ -61,27 +61,48 @@ public static class Ledger
     private static bool IsOwnRegression(Opinion opinion) =>
         opinion.SeenIn is null && opinion.Effective.Blocker == Blocker.Regression;
 
-    private static Regression Follow(Regression episode, StepSign sign, FlightNumber flight) => sign switch
-    {
-        StepSign.Regressed => episode with { LastBad = flight, FailureCount = episode.FailureCount + 1 },
-        StepSign.Passed => episode with { State = RegressionState.Fixed, ResolvedBy = flight },
-        StepSign.Accepted => episode with { State = RegressionState.Accepted, ResolvedBy = flight },
-        StepSign.Intermittent => episode with { Intermittent = true },
-        StepSign.Excused => episode with { Excused = true },
-        _ => episode,
-    };
+    private static Regression Follow(Regression episode, IEnumerable<Opinion> rows, Flight flight) =>
+        StepSigns.Of(episode.Step, rows, flight) switch
+        {
+            StepSign.Regressed => episode with
+            {
+                LastBad = flight.Number,
+                FailureCount = episode.FailureCount + 1,
+                FailedIn = episode.FailedIn.Append(flight.Number).TakeLast(Regression.MaxFailedIn).ToEquatableList(),
+                LastLogUri = JobLog.UriOf(flight, episode.Step.Job),
+            },
+            StepSign.Passed => episode with { State = RegressionState.Fixed, ResolvedBy = flight.Number },
+            StepSign.Accepted => episode with
+            {
+                State = RegressionState.Accepted,
+                ResolvedBy = flight.Number,
+                AcceptedLike = rows.First(StepSigns.IsAccepted).Effective.Summary.Flight,
+            },
+            StepSign.Intermittent => episode with { Intermittent = true },
+            StepSign.Excused => episode with { Excused = true },
+            _ => episode,
+        };
 
-    private static Regression Opened(Opinion opinion, LedgerState before, Flight flight) => new()
+    private static Regression Opened(Opinion opinion, LedgerState before, Flight flight)
     {
-        Id = RegressionId.Of(flight.Lab, flight.Branch, opinion.Step, flight.Number),
-        Step = opinion.Step,
-        FirstBad = flight.Number,
-        LastBad = flight.Number,
-        LastGood = opinion.Effective.Summary.Flight,
-        NewestRecordedPass = before.Passes.FirstOrDefault(each => each.Job == opinion.Step.Job)?.Of(opinion.Step.TestId),
-        Ranges = RangesOf(flight),
-        FirstOpinion = opinion,
-    };
+        var ranges = RangesOf(flight);
+        var log = JobLog.UriOf(flight, opinion.Step.Job);
+        return new Regression
+        {
+            Id = RegressionId.Of(flight.Lab, flight.Branch, opinion.Step, flight.Number),
+            Step = opinion.Step,
+            FirstBad = flight.Number,
+            LastBad = flight.Number,
+            FailedIn = [flight.Number],
+            LastGood = opinion.Effective.Summary.Flight,
+            NewestRecordedPass = before.Passes.FirstOrDefault(each => each.Job == opinion.Step.Job)?.Of(opinion.Step.TestId),
+            Ranges = ranges,
+            Changes = RegressionChanges.Of(flight.Report, ranges),
+            FirstLogUri = log,
+            LastLogUri = log,
+            FirstOpinion = opinion,
+        };
+    }
 
     private static EquatableList<RevisionRange> RangesOf(Flight flight)
     {

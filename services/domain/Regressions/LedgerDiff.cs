@@ -83,10 +83,13 @@ public static class LedgerDiff
         && after.LastBad >= before.LastBad
         && (after.Intermittent || !before.Intermittent)
         && (after.Excused || !before.Excused)
+        && before.FailedIn.All(flight => flight < after.FailedIn[0] || after.FailedIn.Contains(flight))
         && after == before with
         {
             FailureCount = after.FailureCount,
+            FailedIn = after.FailedIn,
             LastBad = after.LastBad,
+            LastLogUri = after.LastLogUri,
             Intermittent = after.Intermittent,
             Excused = after.Excused,
         };

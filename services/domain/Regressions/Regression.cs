@@ -6,6 +6,9 @@ namespace Flights.Domain.Regressions;
 /// <summary>One episode: a step that regressed on a branch, from the flight in which it was first seen until it was resolved.</summary>
 public sealed record Regression
 {
+    /// <summary>How many of the flights in which it failed are listed at most.</summary>
+    public const int MaxFailedIn = 50;
+
     /// <summary>The id within the branch: it follows from lab, branch, step and the first bad flight.</summary>
     public required string Id { get; init; }
 
@@ -24,6 +27,9 @@ public sealed record Regression
     /// <summary>In how many main flights it failed: 1 or more.</summary>
     public int FailureCount { get; init; } = 1;
 
+    /// <summary>The flights in which it failed, ascending: the newest <see cref="MaxFailedIn"/>.</summary>
+    public EquatableList<FlightNumber> FailedIn { get; init; }
+
     /// <summary>The flight that the effective opinion leans on, if it names one: the step passed there with the baseline's revisions.</summary>
     public FlightNumber? LastGood { get; init; }
 
@@ -33,8 +39,20 @@ public sealed record Regression
     /// <summary>The range in which the culprit lies, for each tree that both sides name.</summary>
     public EquatableList<RevisionRange> Ranges { get; init; }
 
+    /// <summary>What the report of the first bad flight says of the changes in that range.</summary>
+    public RegressionChanges Changes { get; init; } = RegressionChanges.None;
+
     /// <summary>The flight that resolved it, or null while it is open.</summary>
     public FlightNumber? ResolvedBy { get; init; }
+
+    /// <summary>The flight of the baseline that failed in the same way, if the regression was accepted.</summary>
+    public FlightNumber? AcceptedLike { get; init; }
+
+    /// <summary>The page of the job's logs in the first bad flight; empty if its report does not say where the logs are.</summary>
+    public string FirstLogUri { get; init; } = "";
+
+    /// <summary>The page of the job's logs in the newest flight in which it failed; empty as <see cref="FirstLogUri"/>.</summary>
+    public string LastLogUri { get; init; } = "";
 
     /// <summary>Whether it has passed in another flight of the same revisions.</summary>
     public bool Intermittent { get; init; }

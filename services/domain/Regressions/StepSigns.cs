@@ -34,17 +34,23 @@ public static class StepSigns
         return passed ? StepSign.Passed : StepSign.Nothing;
     }
 
+    /// <summary>Whether an opinion tells that a step of the flight itself fails as a run of the baseline did.</summary>
+    public static bool IsAccepted(Opinion opinion) => opinion.SeenIn is null && Of(opinion) == StepSign.Accepted;
+
     private static StepSign Of(Opinion opinion) => opinion switch
     {
         { Effective.Blocker: Blocker.Regression } => StepSign.Regressed,
         { Effective.Blocker: not Blocker.None } => StepSign.Nothing,
         { Status: var status } when status == StepStatus.Pass => StepSign.Passed,
         { Effective.Summary.Kind: SummaryKind.PassIn } => StepSign.Intermittent,
-        // A step that is broken as it was in the baseline says nothing of the software.
-        { Effective.Summary.Kind: SummaryKind.Like, Status: var status } when status == StepStatus.Fail => StepSign.Accepted,
+        _ when IsLikeTheBaseline(opinion) => StepSign.Accepted,
         { Effective.Summary.Kind: SummaryKind.Regression, Section: ReportSection.Allowable } => StepSign.Excused,
         _ => StepSign.Nothing,
     };
+
+    // A step that is broken as it was in the baseline says nothing of the software.
+    private static bool IsLikeTheBaseline(Opinion opinion) =>
+        opinion.Effective.Summary.Kind == SummaryKind.Like && opinion.Status == StepStatus.Fail;
 
     private static int Weight(StepSign sign) => sign switch
     {

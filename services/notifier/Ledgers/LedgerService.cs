@@ -89,9 +89,9 @@ public sealed class LedgerService(NotifierDatabase database, EventSignal signal,
     private static async Task PutAsync(
         DatabaseSession session, V1.FlightClassified message, LedgerFlight input, long branchId, CancellationToken cancellationToken)
     {
-        // The fold uses none of what a report says for people, nor more of a step than how it ended, and that is most of the bytes.
+        // The fold uses little of what a report says for people, nor more of a step than how it ended, and that is most of the bytes.
         var facts = message.Flight.Clone();
-        facts.Report = null;
+        facts.Report = LedgerReport.Of(input.Flight.Report).ToWire();
         KeepOutcomes(facts.Complete);
         var isMain = input.Flight.IsMain;
         await session.ExecuteAsync(

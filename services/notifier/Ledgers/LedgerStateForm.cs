@@ -13,7 +13,8 @@ namespace Flights.Notifier.Ledgers;
 internal static class LedgerStateForm
 {
     public static byte[] Write(LedgerState state, LabName lab, BranchName branch) => JsonSerializer.SerializeToUtf8Bytes(new Form(
-        [.. state.Open.Select(episode => episode.ToWire(lab, branch).ToByteArray())],
+        [.. state.Open.Select(episode => (episode with { Changes = RegressionChanges.None }).ToWire(lab, branch).ToByteArray())],
+        ChangesByFlight(state.Open),
         state.Passes.ToDictionary(
             passes => passes.Job,
             passes => new PassesForm(
@@ -27,7 +28,7 @@ internal static class LedgerStateForm
     {
         var form = JsonSerializer.Deserialize<Form>(bytes) ?? throw new InvalidDataException("A stored state of the ledger is empty.");
         return new LedgerState(
-            form.Open.Select(episode => V1.Regression.Parser.ParseFrom(episode).ToDomain()).ToEquatableList(),
+            form.Open.Select(episode => Read(episode, form.Changes)).ToEquatableList(),
             form.Passes.Select(job => new JobPasses(
                 job.Key,
                 Number(job.Value.Newest),
@@ -36,9 +37,38 @@ internal static class LedgerStateForm
             form.Baseline is null ? Versions.None : V1.Versions.Parser.ParseFrom(form.Baseline).ToDomain());
     }
 
+    // All episodes that one flight opened have the same changes: these are kept once.
+    private static SortedDictionary<long, byte[]> ChangesByFlight(IEnumerable<Regression> open)
+    {
+        var byFlight = new SortedDictionary<long, byte[]>();
+        foreach (var episode in open)
+        {
+            if (episode.Changes.ToWire() is { } changes)
+            {
+                byFlight.TryAdd(episode.FirstBad.Value, changes.ToByteArray());
+            }
+        }
+
+        return byFlight;
+    }
+
+    private static Regression Read(byte[] bytes, SortedDictionary<long, byte[]>? changesByFlight)
+    {
+        var episode = V1.Regression.Parser.ParseFrom(bytes).ToDomain();
+        return changesByFlight is not null && changesByFlight.TryGetValue(episode.FirstBad.Value, out var changes)
+            ? episode with { Changes = V1.RegressionChanges.Parser.ParseFrom(changes).ToDomain() }
+            : episode;
+    }
+
     private static FlightNumber? Number(long? number) => number is { } value ? new FlightNumber(value) : null;
 
-    private sealed record Form(List<byte[]> Open, Dictionary<string, PassesForm> Passes, byte[]? Gate, byte[]? Baseline);
+    // A state that was stored before changes were kept has none of them.
+    private sealed record Form(
+        List<byte[]> Open,
+        SortedDictionary<long, byte[]>? Changes,
+        Dictionary<string, PassesForm> Passes,
+        byte[]? Gate,
+        byte[]? Baseline);
 
     private sealed record PassesForm(long? Newest, Dictionary<string, long?> Exceptions);
 }

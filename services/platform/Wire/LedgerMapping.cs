@@ -24,7 +24,12 @@ public static class LedgerMapping
             Intermittent = regression.Intermittent,
             Excused = regression.Excused,
             FirstOpinion = regression.FirstOpinion.ToWire(lab),
+            AcceptedBaselineFlight = ResourceNames.Flight(lab, regression.AcceptedLike),
+            Changes = regression.Changes.ToWire(),
+            FirstLogUri = regression.FirstLogUri,
+            LastLogUri = regression.LastLogUri,
         };
+        wire.FailedFlights.AddRange(regression.FailedIn.Select(flight => ResourceNames.Flight(lab, flight)));
         wire.Ranges.AddRange(regression.Ranges.Select(range =>
             new V1.RevisionRange { Tree = range.Tree, GoodRevision = range.Good, BadRevision = range.Bad }));
         return wire;
@@ -46,6 +51,13 @@ public static class LedgerMapping
         Intermittent = wire.Intermittent,
         Excused = wire.Excused,
         FirstOpinion = wire.FirstOpinion.ToDomain(),
+        FailedIn = wire.FailedFlights
+            .Select(flight => ResourceNames.ParseFlight(flight, "regression.failed_flights").Flight)
+            .ToEquatableList(),
+        AcceptedLike = ResourceNames.ParseOptionalFlight(wire.AcceptedBaselineFlight, "regression.accepted_baseline_flight"),
+        Changes = wire.Changes.ToDomain(),
+        FirstLogUri = wire.FirstLogUri,
+        LastLogUri = wire.LastLogUri,
     };
 
     /// <summary>The state of a regression on the wire.</summary>

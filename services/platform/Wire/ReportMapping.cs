@@ -31,8 +31,7 @@ public static class ReportMapping
 
         wire.LogsUris.AddRange(report.LogsUris);
         wire.Preamble.AddRange(report.Preamble);
-        wire.People.AddRange(report.People.Select(person =>
-            new V1.Person { Name = person.Name, Address = person.Address, Remainder = person.Remainder }));
+        wire.People.AddRange(report.People.Select(ToWire));
         wire.BrokenNotes.AddRange(report.BrokenNotes.Select(note =>
             new V1.BrokenNote { JobId = note.Job, TestId = note.TestId, StatusWord = note.Status }));
         wire.Commits.AddRange(report.Commits.Select(ToWire));
@@ -51,7 +50,7 @@ public static class ReportMapping
         Verdict = EnumMapping<PrintedVerdict, V1.PrintedVerdict>.ToDomain(wire.Verdict),
         LogsUris = wire.LogsUris.ToEquatableList(),
         Preamble = wire.Preamble.ToEquatableList(),
-        People = wire.People.Select(person => new Person(person.Name, person.Address, person.Remainder)).ToEquatableList(),
+        People = wire.People.Select(ToDomain).ToEquatableList(),
         PeopleCount = wire.HasPeopleCount ? wire.PeopleCount : null,
         ReportingHost = wire.ReportingHost,
         SubjectPrefix = wire.SubjectPrefix,
@@ -77,7 +76,15 @@ public static class ReportMapping
         Diagnostics = wire.Diagnostics.Select(DiagnosticMapping.ToDomain).ToEquatableList(),
     };
 
-    private static V1.Commit ToWire(Commit commit)
+    /// <summary>A person on the wire.</summary>
+    internal static V1.Person ToWire(Person person) =>
+        new() { Name = person.Name, Address = person.Address, Remainder = person.Remainder };
+
+    /// <summary>The person of a message.</summary>
+    internal static Person ToDomain(V1.Person wire) => new(wire.Name, wire.Address, wire.Remainder);
+
+    /// <summary>A commit on the wire.</summary>
+    internal static V1.Commit ToWire(Commit commit)
     {
         var wire = new V1.Commit
         {
@@ -92,7 +99,8 @@ public static class ReportMapping
         return wire;
     }
 
-    private static Commit ToDomain(V1.Commit wire) =>
+    /// <summary>The commit of a message.</summary>
+    internal static Commit ToDomain(V1.Commit wire) =>
         new(wire.Revision, wire.Parents.ToEquatableList(), wire.Author, wire.Date, wire.Subject, wire.Body)
         {
             Trailers = wire.Trailers.Select(trailer => new Trailer(trailer.TrailerName, trailer.Value)).ToEquatableList(),

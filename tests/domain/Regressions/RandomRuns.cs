@@ -53,8 +53,20 @@ internal static class RandomRuns
             Basis = random.Next(4) == 0 ? null : number - random.Next(1, 4),
             Push = random.Next(5) switch { 0 => PushOutcome.Pushed, 1 or 2 => PushOutcome.NotPushed, 3 => PushOutcome.UpToDate, _ => null },
             Blessing = random.Next(10) == 0 ? "running" : "real",
+            Report = random.Next(3) == 0 ? Report.Empty : AnyReport(random, number),
         };
     }
+
+    private static Report AnyReport(Random random, long number) => new()
+    {
+        Subject = "of no use to the ledger",
+        LogsUris = [$"http://logs.example.org/{number}/"],
+        People = random.Next(2) == 0 ? [new Person("Ada Plum", "ada@example.org", "")] : [],
+        Commits = random.Next(2) == 0
+            ? [new Commit($"r{3 + random.Next(3)}", [], "Bea Pear <bea@example.org>", "Mon May 5 05:05:05 2031 +0000", "A change", "More")]
+            : [],
+        LogTooLong = random.Next(4) == 0,
+    };
 
     private static Row? AnyRow(Random random, string job, string test, long number) => random.Next(14) switch
     {

@@ -31,6 +31,8 @@ internal sealed record Run(long Number, params Row[] Rows)
     /// <summary>Steps beside those of the rows, as a complete flight tells them; null for a mailed flight.</summary>
     public (string Job, string TestId, StepStatus Status)[]? Steps { get; init; }
 
+    public Report Report { get; init; } = Report.Empty;
+
     public LedgerFlight Input => new(Flight, Classification);
 
     private Flight Flight => new()
@@ -49,7 +51,7 @@ internal sealed record Run(long Number, params Row[] Rows)
             ? [new PushAge(PushAgeKind.Basis, new FlightNumber(basis), new DateTimeOffset(2031, 5, 1, 6, 0, 0, TimeSpan.Zero), 0, null)]
             : [],
         Digest = new string('0', 64),
-        Report = Report.Empty,
+        Report = Report,
         Complete = Steps is null ? null : Complete(Steps),
     };
 

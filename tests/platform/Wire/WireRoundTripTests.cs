@@ -130,6 +130,16 @@ public sealed class WireRoundTripTests
             Intermittent = true,
             Excused = true,
             FirstOpinion = Opinion,
+            FailedIn = [new FlightNumber(31), new FlightNumber(32), new FlightNumber(33)],
+            AcceptedLike = new FlightNumber(28),
+            Changes = new RegressionChanges(
+                "xen",
+                [new Commit("bb", [], "A. Person <a@example.org>", "Mon Jan 1 00:00:00 2024 +0000", "A subject", "")],
+                true,
+                [new Person("A. Person", "a@example.org", "(late)")],
+                2),
+            FirstLogUri = "http://logs.example.org/31/test-amd64-amd64-xl/info.html",
+            LastLogUri = "http://logs.example.org/33/test-amd64-amd64-xl/info.html",
         };
 
         Assert.Equal(regression, Copy(regression.ToWire(Lab, Branch), V1.Regression.Parser).ToDomain());

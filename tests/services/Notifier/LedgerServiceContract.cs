@@ -147,6 +147,31 @@ public abstract class LedgerServiceContract(SqlDialect dialect)
     }
 
     [Fact]
+    public async Task Report_OfAFlight_IsKeptAsFarAsTheLedgerTellsIt()
+    {
+        using var rig = new LedgerRig(dialect);
+        var report = new Report
+        {
+            Subject = "unused subject",
+            Preamble = ["unused preamble"],
+            RevisionLog = "unused log",
+            LogsUris = ["http://logs.example.org/100/"],
+            Commits = [new Commit("new", ["unused parent"], "Ada Plum <ada@example.org>", "a date", "Grow plums", "unused body")],
+        };
+        await rig.ApplyAsync(new Run(100, Bad) { Report = report }, Token);
+
+        await using var connection = await rig.Database.File.OpenAsync(Token);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT facts FROM ledger_flights";
+        var facts = V1.Flight.Parser.ParseFrom((byte[])(await command.ExecuteScalarAsync(Token))!).ToString();
+
+        Assert.Contains("Grow plums", facts, StringComparison.Ordinal);
+        Assert.DoesNotContain("unused", facts, StringComparison.Ordinal);
+        var changes = Assert.Single((await rig.ListAsync(Token)).Regressions).Changes;
+        Assert.Equal(["Ada Plum"], changes.People.Select(person => person.Name));
+    }
+
+    [Fact]
     public async Task MessageWithoutAClassification_IsRefused()
     {
         using var rig = new LedgerRig(dialect);
