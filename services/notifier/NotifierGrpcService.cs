@@ -7,9 +7,11 @@ namespace Flights.Notifier;
 
 /// <summary>Serves the ledger and its events.</summary>
 /// <param name="queries">Answers questions about the ledger.</param>
+/// <param name="incidents">Answers questions about incidents.</param>
 /// <param name="events">Reads the event log.</param>
 /// <param name="lifetime">Tells when the process is stopping.</param>
-public sealed class NotifierGrpcService(LedgerQueries queries, EventWatch events, IHostApplicationLifetime lifetime)
+public sealed class NotifierGrpcService(
+    LedgerQueries queries, IncidentQueries incidents, EventWatch events, IHostApplicationLifetime lifetime)
     : V1.NotifierService.NotifierServiceBase
 {
     /// <inheritdoc/>
@@ -43,6 +45,17 @@ public sealed class NotifierGrpcService(LedgerQueries queries, EventWatch events
     /// <inheritdoc/>
     public override Task<V1.ListRegressionsResponse> ListRegressions(V1.ListRegressionsRequest request, ServerCallContext context) =>
         queries.ListRegressionsAsync(request, context.CancellationToken);
+
+    /// <inheritdoc/>
+    public override async Task<V1.GetIncidentResponse> GetIncident(V1.GetIncidentRequest request, ServerCallContext context)
+    {
+        var (lab, branch, id) = ResourceNames.ParseIncident(request.Name, "name");
+        return new V1.GetIncidentResponse { Incident = await incidents.GetAsync(lab, branch, id, context.CancellationToken) };
+    }
+
+    /// <inheritdoc/>
+    public override Task<V1.ListIncidentsResponse> ListIncidents(V1.ListIncidentsRequest request, ServerCallContext context) =>
+        incidents.ListAsync(request, context.CancellationToken);
 
     /// <inheritdoc/>
     public override async Task<V1.GetGateResponse> GetGate(V1.GetGateRequest request, ServerCallContext context)

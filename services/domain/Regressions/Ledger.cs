@@ -27,9 +27,10 @@ public static class Ledger
         }
 
         var known = before.Open.Select(episode => episode.Step).ToHashSet();
-        open.AddRange(opinions.Select(rows => rows.FirstOrDefault(IsOwnRegression)).OfType<Opinion>()
+        var opened = opinions.Select(rows => rows.FirstOrDefault(IsOwnRegression)).OfType<Opinion>()
             .Where(opinion => !known.Contains(opinion.Step))
-            .Select(opinion => Opened(opinion, before, next.Flight)));
+            .Select(opinion => Opened(opinion, before, next.Flight));
+        open.AddRange(IncidentGroups.Of([.. opened], next));
 
         var (gate, changes) = GateHistory.Apply(before.Gate, before.Baseline, next);
         var state = new LedgerState(
@@ -98,6 +99,7 @@ public static class Ledger
             NewestRecordedPass = before.Passes.FirstOrDefault(each => each.Job == opinion.Step.Job)?.Of(opinion.Step.TestId),
             Ranges = ranges,
             Changes = RegressionChanges.Of(flight.Report, ranges),
+            BeginTime = flight.ReportTime,
             FirstLogUri = log,
             LastLogUri = log,
             FirstOpinion = opinion,

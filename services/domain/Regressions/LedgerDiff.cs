@@ -13,26 +13,19 @@ public static class LedgerDiff
     /// <param name="gate">The gate as it is, or null if no main flight is known.</param>
     public static IReadOnlyList<LedgerEvent> Between(BranchLedger before, BranchLedger after, Gate? gate)
     {
-        var told = before.Regressions.ToDictionary(episode => episode.Id, StringComparer.Ordinal);
-        var kept = after.Regressions.Select(episode => episode.Id).ToHashSet(StringComparer.Ordinal);
-        var gone = before.Regressions.Where(episode => !kept.Contains(episode.Id)).ToList();
+        var former = Predecessors(before.Regressions, after.Regressions);
+        var continued = former.Values.Select(episode => episode.Id).ToHashSet(StringComparer.Ordinal);
+        var gone = before.Regressions.Where(episode => !continued.Contains(episode.Id));
 
         var events = new List<LedgerEvent>();
         foreach (var episode in after.Regressions)
         {
-            if (told.GetValueOrDefault(episode.Id) is { } same)
+            events.AddRange(former.GetValueOrDefault(episode.Id) switch
             {
-                events.AddRange(Changed(same, episode));
-            }
-            else if (gone.Find(each => each.Step == episode.Step && Overlap(each, episode)) is { } moved)
-            {
-                gone.Remove(moved);
-                events.AddRange(Moved(moved, episode));
-            }
-            else
-            {
-                events.AddRange(Opened(episode));
-            }
+                null => Opened(episode),
+                var same when same.Id == episode.Id => Changed(same, episode),
+                var moved => Moved(moved, episode),
+            });
         }
 
         return
@@ -41,6 +34,32 @@ public static class LedgerDiff
             .. events,
             .. GateEvents(before.GateChanges, after.GateChanges, gate),
         ];
+    }
+
+    /// <summary>Which episode each one was before, by the ids of those after: the one of the same id, or else one of the same step that
+    /// overlaps it and has no other successor. One that was not told before is left out.</summary>
+    /// <param name="before">The episodes that were told.</param>
+    /// <param name="after">Those that are so, by first bad flight.</param>
+    public static IReadOnlyDictionary<string, Regression> Predecessors(IEnumerable<Regression> before, IReadOnlyCollection<Regression> after)
+    {
+        var told = before.ToDictionary(episode => episode.Id, StringComparer.Ordinal);
+        var kept = after.Select(episode => episode.Id).ToHashSet(StringComparer.Ordinal);
+        var gone = told.Values.Where(episode => !kept.Contains(episode.Id)).ToList();
+        var former = new Dictionary<string, Regression>(StringComparer.Ordinal);
+        foreach (var episode in after)
+        {
+            if (told.GetValueOrDefault(episode.Id) is { } same)
+            {
+                former.Add(episode.Id, same);
+            }
+            else if (gone.Find(each => each.Step == episode.Step && Overlap(each, episode)) is { } moved)
+            {
+                gone.Remove(moved);
+                former.Add(episode.Id, moved);
+            }
+        }
+
+        return former;
     }
 
     private static IEnumerable<LedgerEvent> Opened(Regression episode)

@@ -9,6 +9,9 @@ public sealed record Regression
     /// <summary>How many of the flights in which it failed are listed at most.</summary>
     public const int MaxFailedIn = 50;
 
+    /// <summary>How many blocked jobs are listed at most.</summary>
+    public const int MaxBlockedJobs = 200;
+
     /// <summary>The id within the branch: it follows from lab, branch, step and the first bad flight.</summary>
     public required string Id { get; init; }
 
@@ -59,6 +62,21 @@ public sealed record Regression
 
     /// <summary>Whether an allow entry has excused it.</summary>
     public bool Excused { get; init; }
+
+    /// <summary>When the first bad flight was reported, or null if its report has no date.</summary>
+    public DateTimeOffset? BeginTime { get; init; }
+
+    /// <summary>The id of the incident that it belongs to; empty as long as none is given. It depends on the order in which flights became
+    /// known, as what was told once keeps its name; which regressions share an incident does not.</summary>
+    public string IncidentId { get; init; } = "";
+
+    /// <summary>The tests of that incident, ordered bytewise. The regressions that began in one flight with the same tests are one
+    /// incident.</summary>
+    public EquatableList<string> IncidentTests { get; init; }
+
+    /// <summary>The jobs that could not run in the first bad flight because this build failed, ordered by job, at most
+    /// <see cref="MaxBlockedJobs"/>.</summary>
+    public EquatableList<BlockedJob> BlockedJobs { get; init; }
 
     /// <summary>The opinion on its first failure.</summary>
     public required Opinion FirstOpinion { get; init; }

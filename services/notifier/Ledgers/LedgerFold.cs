@@ -53,8 +53,11 @@ internal sealed class LedgerFold(LedgerRows rows, LabName lab, BranchName branch
     private async Task<IReadOnlyList<LedgerEvent>> ReplaceAsync(
         FlightNumber from, FlightNumber? end, LedgerState state, CancellationToken cancellationToken)
     {
-        var before = await rows.MadeByAsync(from, end, cancellationToken);
-        var after = BranchLedger.Of(end is null ? _resolved.Concat(state.Open) : _resolved, _changes.Select(each => each.Change));
+        var made = await rows.MadeByAsync(from, end, cancellationToken);
+        var naming = await IncidentNaming.NameAsync(
+            rows, made.Regressions, [.. end is null ? _resolved.Concat(state.Open) : _resolved], cancellationToken);
+        var before = BranchLedger.Of(naming.Before, made.GateChanges);
+        var after = BranchLedger.Of(naming.After, _changes.Select(each => each.Change));
         var kept = after.Regressions.Select(episode => episode.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var episode in before.Regressions.Where(episode => !kept.Contains(episode.Id)))
         {

@@ -55,12 +55,25 @@ internal sealed class LedgerRows(DatabaseSession session, long branchId, LabName
         return BranchLedger.Of(regressions, changes);
     }
 
+    /// <summary>The episodes that a flight opened.</summary>
+    public Task<List<Regression>> OpenedByAsync(FlightNumber flight, CancellationToken cancellationToken) => session.QueryAsync(
+        "regressions-opened-by", [("branch", branchId), ("firstBad", flight.Value)], ReadRegression, cancellationToken);
+
+    /// <summary>The episodes of an incident, by step.</summary>
+    public Task<List<Regression>> OfIncidentAsync(string id, CancellationToken cancellationToken) => session.QueryAsync(
+        "regressions-of-incident", [("branch", branchId), ("incident", id)], ReadRegression, cancellationToken);
+
+    /// <summary>Whether an incident has an id.</summary>
+    public async Task<bool> IsIncidentAsync(string id, CancellationToken cancellationToken) => await session.QueryOneAsync(
+        "incident-is-known", [("branch", branchId), ("incident", id)], row => row.GetInt64(0), cancellationToken) == 1;
+
     /// <summary>Keeps an episode.</summary>
     public Task PutAsync(Regression episode, CancellationToken cancellationToken) => session.ExecuteAsync(
         "put-regression",
         [
             ("branch", branchId), ("id", episode.Id), ("firstBad", episode.FirstBad.Value), ("job", episode.Step.Job),
             ("testId", episode.Step.TestId), ("state", (int)episode.State.ToWire()), ("resolvedBy", episode.ResolvedBy?.Value),
+            ("incident", episode.IncidentId), ("began", episode.BeginTime?.ToUnixTimeMilliseconds()),
             ("payload", episode.ToWire(lab, branch).ToByteArray()),
         ],
         cancellationToken);

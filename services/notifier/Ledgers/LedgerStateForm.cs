@@ -13,7 +13,7 @@ namespace Flights.Notifier.Ledgers;
 internal static class LedgerStateForm
 {
     public static byte[] Write(LedgerState state, LabName lab, BranchName branch) => JsonSerializer.SerializeToUtf8Bytes(new Form(
-        [.. state.Open.Select(episode => (episode with { Changes = RegressionChanges.None }).ToWire(lab, branch).ToByteArray())],
+        [.. state.Open.Select(episode => Bare(episode).ToWire(lab, branch).ToByteArray())],
         ChangesByFlight(state.Open),
         state.Passes.ToDictionary(
             passes => passes.Job,
@@ -36,6 +36,9 @@ internal static class LedgerStateForm
             form.Gate is null ? null : V1.Gate.Parser.ParseFrom(form.Gate).ToDomain(),
             form.Baseline is null ? Versions.None : V1.Versions.Parser.ParseFrom(form.Baseline).ToDomain());
     }
+
+    // The id of an incident depends on what was told when, and the state does not.
+    private static Regression Bare(Regression episode) => episode with { Changes = RegressionChanges.None, IncidentId = "" };
 
     // All episodes that one flight opened have the same changes: these are kept once.
     private static SortedDictionary<long, byte[]> ChangesByFlight(IEnumerable<Regression> open)

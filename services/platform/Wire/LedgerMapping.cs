@@ -1,5 +1,6 @@
 using Flights.Domain.Flights;
 using Flights.Domain.Regressions;
+using Google.Protobuf.WellKnownTypes;
 
 namespace Flights.Platform.Wire;
 
@@ -28,7 +29,11 @@ public static class LedgerMapping
             Changes = regression.Changes.ToWire(),
             FirstLogUri = regression.FirstLogUri,
             LastLogUri = regression.LastLogUri,
+            BeginTime = regression.BeginTime is { } time ? Timestamp.FromDateTimeOffset(time) : null,
+            Incident = regression.IncidentId.Length > 0 ? ResourceNames.Incident(lab, branch, regression.IncidentId) : "",
         };
+        wire.IncidentTestIds.AddRange(regression.IncidentTests);
+        wire.BlockedJobs.AddRange(regression.BlockedJobs.Select(ToWire));
         wire.FailedFlights.AddRange(regression.FailedIn.Select(flight => ResourceNames.Flight(lab, flight)));
         wire.Ranges.AddRange(regression.Ranges.Select(range =>
             new V1.RevisionRange { Tree = range.Tree, GoodRevision = range.Good, BadRevision = range.Bad }));
@@ -58,6 +63,10 @@ public static class LedgerMapping
         Changes = wire.Changes.ToDomain(),
         FirstLogUri = wire.FirstLogUri,
         LastLogUri = wire.LastLogUri,
+        BeginTime = wire.BeginTime?.ToDateTimeOffset(),
+        IncidentId = wire.Incident.Length > 0 ? ResourceNames.ParseIncident(wire.Incident, "regression.incident").Id : "",
+        IncidentTests = wire.IncidentTestIds.ToEquatableList(),
+        BlockedJobs = wire.BlockedJobs.Select(job => new BlockedJob(job.JobId, job.BuildJobIds.ToEquatableList())).ToEquatableList(),
     };
 
     /// <summary>The state of a regression on the wire.</summary>
@@ -107,6 +116,9 @@ public static class LedgerMapping
         EnumMapping<GateCause, V1.GateCause>.ToDomain(wire.Cause) ?? GateCause.Verdict,
         wire.BlockersOnly,
         wire.Forced);
+
+    /// <summary>A blocked job on the wire.</summary>
+    public static V1.BlockedJob ToWire(this BlockedJob job) => new() { JobId = job.Job, BuildJobIds = { job.Builds } };
 
     private static V1.GateState ToWire(this GateState state) => EnumMapping<GateState, V1.GateState>.ToWire(state);
 

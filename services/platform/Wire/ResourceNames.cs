@@ -11,8 +11,9 @@ public static class ResourceNames
     /// <summary>In a list's parent: every lab.</summary>
     public const string AnyLab = "labs/-";
 
-    // The longest that is made: a flight's number, a dash and 12 digits. What is refused is told in a header, and headers are short.
-    private const int MaxIdLength = 32;
+    // The longest that is made: a flight's number, a dash and 12 digits, and for an incident a dash and a few digits more. What is refused
+    // is told in a header, and headers are short.
+    private const int MaxIdLength = 40;
 
     /// <summary><c>labs/{lab}</c></summary>
     public static string Lab(LabName lab) => $"labs/{lab}";
@@ -28,6 +29,9 @@ public static class ResourceNames
 
     /// <summary><c>labs/{lab}/branches/{branch}/regressions/{id}</c></summary>
     public static string Regression(LabName lab, BranchName branch, string id) => $"{Branch(lab, branch)}/regressions/{id}";
+
+    /// <summary><c>labs/{lab}/branches/{branch}/incidents/{id}</c></summary>
+    public static string Incident(LabName lab, BranchName branch, string id) => $"{Branch(lab, branch)}/incidents/{id}";
 
     /// <summary><c>labs/{lab}/branches/{branch}/bisections/{id}</c></summary>
     public static string Bisection(LabName lab, BranchName branch, string id) => $"{Branch(lab, branch)}/bisections/{id}";
@@ -73,6 +77,10 @@ public static class ResourceNames
     /// <summary>Reads <c>labs/{lab}/branches/{branch}/regressions/{id}</c>.</summary>
     public static (LabName Lab, BranchName Branch, string Id) ParseRegression(string name, string field) =>
         ParseOfBranch(name, "regressions", field);
+
+    /// <summary>Reads <c>labs/{lab}/branches/{branch}/incidents/{id}</c>.</summary>
+    public static (LabName Lab, BranchName Branch, string Id) ParseIncident(string name, string field) =>
+        ParseOfBranch(name, "incidents", field);
 
     /// <summary>Reads <c>labs/{lab}/branches/{branch}/bisections/{id}</c>.</summary>
     public static (LabName Lab, BranchName Branch, string Id) ParseBisection(string name, string field) =>

@@ -6,7 +6,8 @@ namespace Flights.Domain.Tests.Regressions;
 internal static class RandomRuns
 {
     private const int Flights = 12;
-    private static readonly string[] Jobs = ["build-amber", "test-amber-vm", "test-birch-vm"];
+    private static readonly DateTimeOffset Start = new(2031, 5, 1, 6, 0, 0, TimeSpan.Zero);
+    private static readonly string[] Jobs = ["build-amber", "build-birch", "test-amber-vm", "test-birch-vm"];
     private static readonly string[] Tests = ["guest-start", "guest-stop"];
 
     /// <summary>Arrivals of up to twelve flights: each at least once, some several times, with growing history versions.</summary>
@@ -47,12 +48,13 @@ internal static class RandomRuns
 
         return new Run(number, [.. rows])
         {
-            Jobs = random.Next(6) == 0 ? Jobs[..2] : Jobs,
+            Jobs = random.Next(6) == 0 ? Jobs[..3] : Jobs,
             Baseline = $"r{random.Next(3)}",
             Targeted = $"r{3 + random.Next(3)}",
             Basis = random.Next(4) == 0 ? null : number - random.Next(1, 4),
             Push = random.Next(5) switch { 0 => PushOutcome.Pushed, 1 or 2 => PushOutcome.NotPushed, 3 => PushOutcome.UpToDate, _ => null },
             Blessing = random.Next(10) == 0 ? "running" : "real",
+            ReportTime = random.Next(8) == 0 ? null : Start.AddDays(number - 100).AddHours(random.Next(60)),
             Report = random.Next(3) == 0 ? Report.Empty : AnyReport(random, number),
         };
     }
@@ -77,6 +79,7 @@ internal static class RandomRuns
         6 => Row.Broken(job, test, number - 1),
         7 => Row.Passed(job, test),
         8 => Row.Regressed(job, test, number - 1).In(number - 1),
+        9 => Row.Blocked(job) with { TestId = test },
         _ => null,
     };
 }

@@ -33,6 +33,11 @@ internal sealed record Run(long Number, params Row[] Rows)
 
     public Report Report { get; init; } = Report.Empty;
 
+    public DateTimeOffset? ReportTime { get; init; }
+
+    /// <summary>Which builds the jobs of a complete flight use.</summary>
+    public (string Job, string Build)[] Needs { get; init; } = [];
+
     public LedgerFlight Input => new(Flight, Classification);
 
     private Flight Flight => new()
@@ -52,6 +57,7 @@ internal sealed record Run(long Number, params Row[] Rows)
             : [],
         Digest = new string('0', 64),
         Report = Report,
+        ReportTime = ReportTime,
         Complete = Steps is null ? null : Complete(Steps),
     };
 
@@ -70,6 +76,9 @@ internal sealed record Run(long Number, params Row[] Rows)
                 Steps = Rows.Where(row => row.SeenIn is null).Select(row => (row.Job, row.TestId, row.Status)).Concat(steps)
                     .Where(step => step.Job == job)
                     .Select((step, index) => new CompleteStep { Number = index + 1, TestId = step.TestId, Status = step.Status })
+                    .ToEquatableList(),
+                Runvars = Needs.Where(need => need.Job == job)
+                    .Select((need, index) => new Runvar($"{index}buildjob", need.Build))
                     .ToEquatableList(),
             })
             .ToEquatableList(),

@@ -1,4 +1,5 @@
 using Flights.Domain.Regressions;
+using Flights.Domain.Tests.Regressions;
 using Flights.Platform.Wire;
 using Grpc.Core;
 
@@ -80,9 +81,12 @@ internal sealed class FinalState(Clients clients, History history)
         Assert.Empty(regressions.NextPageToken + changes.NextPageToken);
         Ledgers[name] = BranchLedger.Of(
             regressions.Regressions.Select(each => each.ToDomain()), changes.Changes.Select(each => each.ToDomain()));
-        _texts.Add($"{name} regressions", string.Join('\n', regressions.Regressions));
+        IncidentIds.AssertNameGroups(Ledgers[name], name);
+        _texts.Add($"{name} regressions", string.Join('\n', regressions.Regressions.Select(WithoutIncident)));
         _texts.Add($"{name} gate changes", string.Join('\n', changes.Changes));
     }
+
+    private static V1.Regression WithoutIncident(V1.Regression regression) => new(regression) { Incident = "" };
 
     // A branch that its only flight left is known, and one that it never was on is not: both have nothing.
     private static async Task<TResponse?> AskAsync<TResponse>(Task<TResponse> call)

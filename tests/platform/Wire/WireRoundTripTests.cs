@@ -140,6 +140,10 @@ public sealed class WireRoundTripTests
                 2),
             FirstLogUri = "http://logs.example.org/31/test-amd64-amd64-xl/info.html",
             LastLogUri = "http://logs.example.org/33/test-amd64-amd64-xl/info.html",
+            BeginTime = DateTimeOffset.UnixEpoch.AddDays(2),
+            IncidentId = "30-abc",
+            IncidentTests = ["guest-localmigrate/x10", "xen-build"],
+            BlockedJobs = [new BlockedJob("test-amd64-amd64-pair", ["build-amd64", "build-i386"])],
         };
 
         Assert.Equal(regression, Copy(regression.ToWire(Lab, Branch), V1.Regression.Parser).ToDomain());

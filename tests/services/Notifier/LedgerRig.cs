@@ -41,6 +41,8 @@ internal sealed class LedgerRig : IDisposable
 
     public LedgerQueries Queries { get; private set; } = null!;
 
+    public IncidentQueries Incidents { get; private set; } = null!;
+
     public EventLog Log { get; private set; } = null!;
 
     public EventWatch Watch { get; private set; } = null!;
@@ -146,6 +148,7 @@ internal sealed class LedgerRig : IDisposable
             : Storage.Database.OpenPostgresql(_schema.Place, owner));
         Ledger = new LedgerService(Database, Signal, TimeProvider.System);
         Queries = new LedgerQueries(Database);
+        Incidents = new IncidentQueries(Database);
         Log = new EventLog(Database);
         Watch = new EventWatch(Log, Signal);
     }

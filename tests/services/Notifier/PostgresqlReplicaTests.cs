@@ -34,8 +34,9 @@ public sealed class PostgresqlReplicaTests(ITestOutputHelper output)
                 .GroupBy(run => run.Number)
                 .Select(versions => versions.MaxBy(run => run.HistoryVersion)!.Input));
             var events = await rigs[0].EventsAsync(counts.Sum(), Token);
-            Assert.Equal(expected, await rigs[1].ListAsync(Token));
-            Assert.Equal(expected, events.Select(told => told.ToDomain()!).Aggregate(BranchLedger.Empty, LedgerReplica.Apply));
+            var listed = await rigs[1].ListAsync(Token);
+            Assert.Equal(expected, IncidentIds.Without(listed));
+            Assert.Equal(listed, events.Select(told => told.ToDomain()!).Aggregate(BranchLedger.Empty, LedgerReplica.Apply));
             Assert.Equal(Enumerable.Range(1, counts.Sum()).Select(each => (long)each), events.Select(told => told.Header()!.Sequence));
             Array.ForEach(rigs, rig => rig.Dispose());
         }
