@@ -68,4 +68,8 @@ public sealed class NotifierGrpcService(
     /// <inheritdoc/>
     public override Task<V1.ListGateHistoryResponse> ListGateHistory(V1.ListGateHistoryRequest request, ServerCallContext context) =>
         queries.ListGateHistoryAsync(request, context.CancellationToken);
+
+    /// <inheritdoc/>
+    public override Task<V1.ListStuckNoticesResponse> ListStuckNotices(V1.ListStuckNoticesRequest request, ServerCallContext context) =>
+        queries.ListStuckNoticesAsync(request, context.CancellationToken);
 }

@@ -38,5 +38,6 @@ public sealed class FourProcessesTests
 
     private static BranchLedger LedgerOf(ReplayedBranch branch) => BranchLedger.Of(
         branch.Regressions.Select(regression => regression.ToDomain()),
-        branch.Gate?.Changes.Select(change => change.ToDomain()) ?? []);
+        branch.Gate?.Changes.Select(change => change.ToDomain()) ?? [],
+        branch.Gate?.StuckNotices.Select(notice => notice.ToDomain()) ?? []);
 }

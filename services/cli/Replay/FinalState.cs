@@ -126,6 +126,15 @@ internal sealed class FinalState(Suite suite)
         }
         while (request.PageToken.Length > 0);
 
+        var noticesRequest = new V1.ListStuckNoticesRequest { Parent = branch, PageSize = PageSize };
+        do
+        {
+            var page = await suite.Notifier.ListStuckNoticesAsync(noticesRequest, suite.CallOptions(cancellationToken));
+            gate.StuckNotices.AddRange(page.Notices);
+            noticesRequest.PageToken = page.NextPageToken;
+        }
+        while (noticesRequest.PageToken.Length > 0);
+
         return gate;
     }
 

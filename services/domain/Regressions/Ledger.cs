@@ -33,12 +33,14 @@ public static class Ledger
         open.AddRange(IncidentGroups.Of([.. opened], next));
 
         var (gate, changes) = GateHistory.Apply(before.Gate, before.Baseline, next);
+        var (clock, stuck) = GateClock.Apply(before.Clock, before.Gate, gate, next.Flight);
         var state = new LedgerState(
             open.OrderBy(episode => episode.Step, StepKey.Order).ToEquatableList(),
             PassesAfter(before.Passes, next),
             gate,
+            clock,
             next.Flight.Baseline);
-        return new LedgerStep(state, resolved.ToEquatableList(), changes);
+        return new LedgerStep(state, resolved.ToEquatableList(), changes, stuck);
     }
 
     /// <summary>The whole ledger of a branch.</summary>
@@ -48,15 +50,17 @@ public static class Ledger
         var state = LedgerState.Empty;
         var resolved = new List<Regression>();
         var changes = new List<GateChange>();
+        var notices = new List<StuckNotice>();
         foreach (var flight in flights.OrderBy(flight => flight.Flight.Number))
         {
             var step = Apply(state, flight);
             resolved.AddRange(step.Resolved);
             changes.AddRange(step.GateChanges);
+            notices.AddRange(step.Stuck is { } stuck ? [stuck] : []);
             state = step.After;
         }
 
-        return BranchLedger.Of(resolved.Concat(state.Open), changes);
+        return BranchLedger.Of(resolved.Concat(state.Open), changes, notices);
     }
 
     private static bool IsOwnRegression(Opinion opinion) =>

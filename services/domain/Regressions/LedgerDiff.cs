@@ -6,7 +6,7 @@ namespace Flights.Domain.Regressions;
 public static class LedgerDiff
 {
     /// <summary>The events between two ledgers, or between the same part of both. Folded over the first ledger they give the second:
-    /// withdrawals first, then episodes by first bad flight and step, then the gate by flight. Where only the newest flight of the
+    /// withdrawals first, then episodes by first bad flight and step, then the gate by flight, then by flight how long it stays shut. Where only the newest flight of the
     /// gate is another one nothing happened.</summary>
     /// <param name="before">What was told.</param>
     /// <param name="after">What is so.</param>
@@ -33,6 +33,7 @@ public static class LedgerDiff
             .. gone.Select(episode => new RegressionEvent(LedgerEventKind.RegressionWithdrawn, episode)),
             .. events,
             .. GateEvents(before.GateChanges, after.GateChanges, gate),
+            .. StuckEvents(before.StuckNotices, after.StuckNotices, gate),
         ];
     }
 
@@ -136,5 +137,13 @@ public static class LedgerDiff
                 : LedgerEventKind.GateChanged;
             yield return new GateEvent(kind, gate, change);
         }
+    }
+
+    private static IEnumerable<LedgerEvent> StuckEvents(EquatableList<StuckNotice> before, EquatableList<StuckNotice> after, Gate? gate)
+    {
+        var kept = after.Select(notice => notice.Flight).ToHashSet();
+        return before.Where(notice => !kept.Contains(notice.Flight))
+            .Select(notice => new GateStuckEvent(LedgerEventKind.GateStuckWithdrawn, gate, notice))
+            .Concat(after.Except(before).Select(notice => new GateStuckEvent(LedgerEventKind.GateStuck, gate, notice)));
     }
 }

@@ -16,3 +16,9 @@ public sealed record RegressionEvent(LedgerEventKind Kind, Regression Regression
 /// <param name="Gate">The gate as it is after all changes that are told together, or null if no main flight is left.</param>
 /// <param name="Change">The change; for a withdrawn one, as it was told last. It takes the place of one of the same flight.</param>
 public sealed record GateEvent(LedgerEventKind Kind, Gate? Gate, GateChange Change) : LedgerEvent(Kind);
+
+/// <summary>Something that happened to a push gate that stays shut, or to what is told of that.</summary>
+/// <param name="Kind">What happened.</param>
+/// <param name="Gate">The gate as it is after all that is told together, or null if no main flight is left.</param>
+/// <param name="Notice">The notice; for a withdrawn one, as it was told last. It takes the place of one of the same flight.</param>
+public sealed record GateStuckEvent(LedgerEventKind Kind, Gate? Gate, StuckNotice Notice) : LedgerEvent(Kind);

@@ -29,4 +29,10 @@ public enum LedgerEventKind
 
     /// <summary>A late report shows that a change of the gate was none.</summary>
     GateChangeWithdrawn,
+
+    /// <summary>The gate has been shut for one more step of days.</summary>
+    GateStuck,
+
+    /// <summary>A late report shows that a notice of a gate that stays shut was not due at that flight.</summary>
+    GateStuckWithdrawn,
 }

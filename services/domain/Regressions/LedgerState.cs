@@ -7,9 +7,11 @@ namespace Flights.Domain.Regressions;
 /// <param name="Open">The open episodes, ordered by step.</param>
 /// <param name="Passes">In which flights the steps of each job passed last, ordered by job.</param>
 /// <param name="Gate">The push gate, or null before the first main flight.</param>
+/// <param name="Clock">For how long the gate has been shut, or null if it is not.</param>
 /// <param name="Baseline">The baseline of the newest main flight.</param>
-public sealed record LedgerState(EquatableList<Regression> Open, EquatableList<JobPasses> Passes, Gate? Gate, Versions Baseline)
+public sealed record LedgerState(
+    EquatableList<Regression> Open, EquatableList<JobPasses> Passes, Gate? Gate, GateClock? Clock, Versions Baseline)
 {
     /// <summary>The ledger of a branch of which no main flight is known.</summary>
-    public static readonly LedgerState Empty = new([], [], null, Versions.None);
+    public static readonly LedgerState Empty = new([], [], null, null, Versions.None);
 }

@@ -21,6 +21,8 @@ public sealed class EventPublisher(IMessagePublisher bus)
         V1.LedgerEvent.EventOneofCase.GateChanged => SendAsync(told.GateChanged, cancellationToken),
         V1.LedgerEvent.EventOneofCase.GateBlockersChanged => SendAsync(told.GateBlockersChanged, cancellationToken),
         V1.LedgerEvent.EventOneofCase.GateChangeWithdrawn => SendAsync(told.GateChangeWithdrawn, cancellationToken),
+        V1.LedgerEvent.EventOneofCase.GateStuck => SendAsync(told.GateStuck, cancellationToken),
+        V1.LedgerEvent.EventOneofCase.GateStuckWithdrawn => SendAsync(told.GateStuckWithdrawn, cancellationToken),
         _ => throw new InvalidDataException($"The event log holds an event of the unknown kind {(int)told.EventCase}."),
     };
 

@@ -17,7 +17,7 @@ internal static class IncidentNaming
     public static async Task<(IReadOnlyList<Regression> Before, IReadOnlyList<Regression> After)> NameAsync(
         LedgerRows rows, IReadOnlyCollection<Regression> before, IReadOnlyCollection<Regression> after, CancellationToken cancellationToken)
     {
-        var ordered = BranchLedger.Of(after, []).Regressions;
+        var ordered = BranchLedger.Of(after, [], []).Regressions;
         var former = LedgerDiff.Predecessors(before, ordered);
         var named = ordered
             .Select(episode => episode with { IncidentId = former.GetValueOrDefault(episode.Id)?.IncidentId ?? "" })

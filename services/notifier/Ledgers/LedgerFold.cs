@@ -13,6 +13,7 @@ internal sealed class LedgerFold(LedgerRows rows, LabName lab, BranchName branch
 {
     private readonly List<Regression> _resolved = [];
     private readonly List<(FlightNumber ToldBy, GateChange Change)> _changes = [];
+    private readonly List<StuckNotice> _notices = [];
 
     /// <summary>How many flights were folded.</summary>
     public int Count { get; private set; }
@@ -32,6 +33,7 @@ internal sealed class LedgerFold(LedgerRows rows, LabName lab, BranchName branch
             var step = Ledger.Apply(state, next.Input);
             _resolved.AddRange(step.Resolved);
             _changes.AddRange(step.GateChanges.Select(change => (number, change)));
+            _notices.AddRange(step.Stuck is { } stuck ? [stuck] : []);
             state = step.After;
             Count++;
             var bytes = LedgerStateForm.Write(state, lab, branch);
@@ -56,8 +58,8 @@ internal sealed class LedgerFold(LedgerRows rows, LabName lab, BranchName branch
         var made = await rows.MadeByAsync(from, end, cancellationToken);
         var naming = await IncidentNaming.NameAsync(
             rows, made.Regressions, [.. end is null ? _resolved.Concat(state.Open) : _resolved], cancellationToken);
-        var before = BranchLedger.Of(naming.Before, made.GateChanges);
-        var after = BranchLedger.Of(naming.After, _changes.Select(each => each.Change));
+        var before = BranchLedger.Of(naming.Before, made.GateChanges, made.StuckNotices);
+        var after = BranchLedger.Of(naming.After, _changes.Select(each => each.Change), _notices);
         var kept = after.Regressions.Select(episode => episode.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var episode in before.Regressions.Where(episode => !kept.Contains(episode.Id)))
         {
@@ -70,6 +72,11 @@ internal sealed class LedgerFold(LedgerRows rows, LabName lab, BranchName branch
         }
 
         await rows.ReplaceGateChangesAsync(from, end, _changes, cancellationToken);
+        if (before.StuckNotices != after.StuckNotices)
+        {
+            await rows.ReplaceStuckNoticesAsync(from, end, _notices, cancellationToken);
+        }
+
         var newest = end is null ? state : await rows.NewestStateAsync(cancellationToken);
         return LedgerDiff.Between(before, after, newest.Gate);
     }

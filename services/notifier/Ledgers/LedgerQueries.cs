@@ -111,6 +111,34 @@ public sealed class LedgerQueries(NotifierDatabase database)
         return response;
     }
 
+    /// <summary>A page of the notices that a branch's push gate stays shut.</summary>
+    public async Task<V1.ListStuckNoticesResponse> ListStuckNoticesAsync(
+        V1.ListStuckNoticesRequest request, CancellationToken cancellationToken)
+    {
+        var (lab, branch) = ResourceNames.ParseBranch(request.Parent, "parent");
+        var size = PageTokens.Size(request.PageSize, DefaultPageSize);
+        var list = "stuck-notices " + request.Parent;
+        var after = PageTokens.Read(request.PageToken, list, parts: 1) ?? ["0"];
+        var rows = await PageAsync(
+            lab,
+            branch,
+            (session, branchId, token) => session.QueryAsync(
+                "list-stuck-notices",
+                [("branch", branchId), ("after", PageTokens.Number(after[0])), ("limit", size + 1)],
+                row => V1.StuckNotice.Parser.ParseFrom(row.GetFieldValue<byte[]>(0)),
+                token),
+            cancellationToken);
+        var response = new V1.ListStuckNoticesResponse();
+        response.Notices.AddRange(rows.Take(size));
+        if (rows.Count > size)
+        {
+            var last = ResourceNames.ParseFlight(rows[size - 1].Flight, "flight").Flight;
+            response.NextPageToken = PageTokens.Write(list, last.ToString());
+        }
+
+        return response;
+    }
+
     // A branch of which nothing is known has an empty list: the notifier can't tell it from one that was never reported.
     private Task<List<TRow>> PageAsync<TRow>(
         LabName lab,

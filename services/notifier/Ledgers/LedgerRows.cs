@@ -52,7 +52,12 @@ internal sealed class LedgerRows(DatabaseSession session, long branchId, LabName
             range,
             row => V1.GateChange.Parser.ParseFrom(row.GetFieldValue<byte[]>(0)).ToDomain(),
             cancellationToken);
-        return BranchLedger.Of(regressions, changes);
+        var notices = await session.QueryAsync(
+            "stuck-notices-within",
+            range,
+            row => V1.StuckNotice.Parser.ParseFrom(row.GetFieldValue<byte[]>(0)).ToDomain(),
+            cancellationToken);
+        return BranchLedger.Of(regressions, changes, notices);
     }
 
     /// <summary>The episodes that a flight opened.</summary>
@@ -98,6 +103,20 @@ internal sealed class LedgerRows(DatabaseSession session, long branchId, LabName
                     ("branch", branchId), ("number", change.Flight.Value), ("toldBy", toldBy.Value),
                     ("payload", change.ToWire(lab).ToByteArray()),
                 ],
+                cancellationToken);
+        }
+    }
+
+    /// <summary>Puts the notices that the flights of a range give of a gate that stays shut in the place of those that they gave.</summary>
+    public async Task ReplaceStuckNoticesAsync(
+        FlightNumber from, FlightNumber? to, IEnumerable<StuckNotice> notices, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync("delete-stuck-notices-within", Range(from, to), cancellationToken);
+        foreach (var notice in notices)
+        {
+            await session.ExecuteAsync(
+                "add-stuck-notice",
+                [("branch", branchId), ("number", notice.Flight.Value), ("payload", notice.ToWire(lab).ToByteArray())],
                 cancellationToken);
         }
     }

@@ -22,6 +22,7 @@ internal static class LedgerStateForm
                 passes.Exceptions.ToDictionary(each => each.TestId, each => each.Newest?.Value, StringComparer.Ordinal)),
             StringComparer.Ordinal),
         state.Gate?.ToWire(lab, branch).ToByteArray(),
+        state.Clock,
         state.Baseline.ToWire(lab)?.ToByteArray()));
 
     public static LedgerState Read(ReadOnlySpan<byte> bytes)
@@ -34,6 +35,7 @@ internal static class LedgerStateForm
                 Number(job.Value.Newest),
                 job.Value.Exceptions.Select(step => new StepPass(step.Key, Number(step.Value))).ToEquatableList())).ToEquatableList(),
             form.Gate is null ? null : V1.Gate.Parser.ParseFrom(form.Gate).ToDomain(),
+            form.Clock,
             form.Baseline is null ? Versions.None : V1.Versions.Parser.ParseFrom(form.Baseline).ToDomain());
     }
 
@@ -65,12 +67,13 @@ internal static class LedgerStateForm
 
     private static FlightNumber? Number(long? number) => number is { } value ? new FlightNumber(value) : null;
 
-    // A state that was stored before changes were kept has none of them.
+    // A state that was stored before changes or the clock were kept has none of them.
     private sealed record Form(
         List<byte[]> Open,
         SortedDictionary<long, byte[]>? Changes,
         Dictionary<string, PassesForm> Passes,
         byte[]? Gate,
+        GateClock? Clock,
         byte[]? Baseline);
 
     private sealed record PassesForm(long? Newest, Dictionary<string, long?> Exceptions);

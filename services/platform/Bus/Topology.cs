@@ -32,6 +32,8 @@ public static class Topology
         [typeof(V1.GateChanged)] = "gate.changed",
         [typeof(V1.GateBlockersChanged)] = "gate.blockers-changed",
         [typeof(V1.GateChangeWithdrawn)] = "gate.change-withdrawn",
+        [typeof(V1.GateStuck)] = "gate.stuck",
+        [typeof(V1.GateStuckWithdrawn)] = "gate.stuck-withdrawn",
     };
 
     // A publisher declares the queues of the pipeline too: what is published before its consumer has ever run must wait for it.

@@ -15,6 +15,7 @@ public static class LedgerEventMapping
     {
         RegressionEvent regression => ToWire(regression, lab, branch, header),
         GateEvent gate => ToWire(gate, lab, branch, header),
+        GateStuckEvent stuck => ToWire(stuck, lab, branch, header),
         _ => throw new ArgumentOutOfRangeException(nameof(told), told.GetType(), "No event has this type."),
     };
 
@@ -41,6 +42,10 @@ public static class LedgerEventMapping
             LedgerEventKind.GateBlockersChanged, wire.GateBlockersChanged.Gate?.ToDomain(), wire.GateBlockersChanged.Change.ToDomain()),
         V1.LedgerEvent.EventOneofCase.GateChangeWithdrawn => new GateEvent(
             LedgerEventKind.GateChangeWithdrawn, wire.GateChangeWithdrawn.Gate?.ToDomain(), wire.GateChangeWithdrawn.Change.ToDomain()),
+        V1.LedgerEvent.EventOneofCase.GateStuck =>
+            new GateStuckEvent(LedgerEventKind.GateStuck, wire.GateStuck.Gate?.ToDomain(), wire.GateStuck.Notice.ToDomain()),
+        V1.LedgerEvent.EventOneofCase.GateStuckWithdrawn => new GateStuckEvent(
+            LedgerEventKind.GateStuckWithdrawn, wire.GateStuckWithdrawn.Gate?.ToDomain(), wire.GateStuckWithdrawn.Notice.ToDomain()),
         _ => null,
     };
 
@@ -56,6 +61,8 @@ public static class LedgerEventMapping
         V1.LedgerEvent.EventOneofCase.GateChanged => wire.GateChanged.Header,
         V1.LedgerEvent.EventOneofCase.GateBlockersChanged => wire.GateBlockersChanged.Header,
         V1.LedgerEvent.EventOneofCase.GateChangeWithdrawn => wire.GateChangeWithdrawn.Header,
+        V1.LedgerEvent.EventOneofCase.GateStuck => wire.GateStuck.Header,
+        V1.LedgerEvent.EventOneofCase.GateStuckWithdrawn => wire.GateStuckWithdrawn.Header,
         _ => null,
     };
 
@@ -92,6 +99,18 @@ public static class LedgerEventMapping
             LedgerEventKind.GateBlockersChanged => new() { GateBlockersChanged = new() { Header = header, Gate = gate, Change = change } },
             LedgerEventKind.GateChangeWithdrawn => new() { GateChangeWithdrawn = new() { Header = header, Gate = gate, Change = change } },
             _ => throw new ArgumentOutOfRangeException(nameof(told), told.Kind, "No event of a gate has this kind."),
+        };
+    }
+
+    private static V1.LedgerEvent ToWire(GateStuckEvent told, LabName lab, BranchName branch, V1.EventHeader header)
+    {
+        var gate = told.Gate?.ToWire(lab, branch);
+        var notice = told.Notice.ToWire(lab);
+        return told.Kind switch
+        {
+            LedgerEventKind.GateStuck => new() { GateStuck = new() { Header = header, Gate = gate, Notice = notice } },
+            LedgerEventKind.GateStuckWithdrawn => new() { GateStuckWithdrawn = new() { Header = header, Gate = gate, Notice = notice } },
+            _ => throw new ArgumentOutOfRangeException(nameof(told), told.Kind, "No event of a gate that stays shut has this kind."),
         };
     }
 

@@ -117,6 +117,26 @@ public static class LedgerMapping
         wire.BlockersOnly,
         wire.Forced);
 
+    /// <summary>A notice of a push gate that stays shut on the wire.</summary>
+    public static V1.StuckNotice ToWire(this StuckNotice notice, LabName lab)
+    {
+        var wire = new V1.StuckNotice
+        {
+            Flight = ResourceNames.Flight(lab, notice.Flight),
+            SinceFlight = ResourceNames.Flight(lab, notice.Since),
+            Days = notice.Days,
+        };
+        wire.Blockers.AddRange(notice.Blockers.Select(ToWire));
+        return wire;
+    }
+
+    /// <summary>The notice of a push gate that stays shut of a message.</summary>
+    public static StuckNotice ToDomain(this V1.StuckNotice wire) => new(
+        ResourceNames.ParseFlight(wire.Flight, "stuck_notice.flight").Flight,
+        ResourceNames.ParseFlight(wire.SinceFlight, "stuck_notice.since_flight").Flight,
+        wire.Days,
+        wire.Blockers.Select(ToDomain).ToEquatableList());
+
     /// <summary>A blocked job on the wire.</summary>
     public static V1.BlockedJob ToWire(this BlockedJob job) => new() { JobId = job.Job, BuildJobIds = { job.Builds } };
 

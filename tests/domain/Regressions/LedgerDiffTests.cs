@@ -58,6 +58,28 @@ public sealed class LedgerDiffTests
     public void NothingNew_TellsNothing() => Check("", [new(100), new(101, Bad)], new(101, Bad) { HistoryVersion = 7 });
 
     [Fact]
+    public void GateThatStaysShut_IsToldOf() => Check(
+        "RegressionContinued 101 Open; GateStuck 102 3", [new(100), On(0, 101, Bad)], On(4, 102, Bad));
+
+    [Fact]
+    public void LateFlight_ThatPassedTheStepBefore_MovesTheNotice() => Check(
+        "RegressionContinued 101 Open; GateStuckWithdrawn 103 3; GateStuck 102 3",
+        [On(0, 101, Bad), On(5, 103, Bad)],
+        On(4, 102, Bad));
+
+    [Fact]
+    public void LateFlight_AtWhichTheGateShut_GivesLargerSteps() => Check(
+        "RegressionAmended 101 Open was 102; GateChangeWithdrawn 102; GateChanged 101; GateStuck 102 3; GateStuck 103 7",
+        [On(6, 102, Bad), On(9, 103, Bad)],
+        On(2, 101, Bad));
+
+    [Fact]
+    public void LatePass_BetweenTwoFailures_WithdrawsTheNotice() => Check(
+        "RegressionResolved 101 Fixed; RegressionOpened 103 Open; GateChanged 102; GateChanged 103; GateStuckWithdrawn 103 3",
+        [On(0, 101, Bad), On(4, 103, Bad)],
+        On(1, 102));
+
+    [Fact]
     public void MovedAndResolvedAtOnce_IsToldAsTwoEvents()
     {
         var before = Ledger.Of([new Run(102, Bad).Input]);
@@ -75,6 +97,7 @@ public sealed class LedgerDiffTests
     public void Events_OfFlightsInAnyOrder_FoldToTheLedger(int seed)
     {
         var random = new Random(seed);
+        var kinds = new HashSet<LedgerEventKind>();
         for (var round = 0; round < 200; round++)
         {
             var known = new SortedDictionary<long, LedgerFlight>();
@@ -84,12 +107,20 @@ public sealed class LedgerDiffTests
                 var before = Ledger.Of(known.Values);
                 known[arrival.Number] = arrival.Input;
                 var after = Ledger.Of(known.Values);
-                replica = LedgerDiff.Between(before, after, null).Aggregate(replica, LedgerReplica.Apply);
+                var events = LedgerDiff.Between(before, after, null);
+                kinds.UnionWith(events.Select(each => each.Kind));
+                replica = events.Aggregate(replica, LedgerReplica.Apply);
                 var hint = $"Seed {seed}, round {round}, flight {arrival.Number}";
                 Assert.True(after == replica, $"{hint}:\n{LedgerText.Of(after)}\n--\n{LedgerText.Of(replica)}");
             }
         }
+
+        Assert.Equal(Enum.GetValues<LedgerEventKind>(), kinds.Order());
     }
+
+    // A flight that was reported on a day of May.
+    private static Run On(int day, long number, params Row[] rows) =>
+        new(number, rows) { ReportTime = new DateTimeOffset(2031, 5, 1, 6, 0, 0, TimeSpan.Zero).AddDays(day) };
 
     private static void Check(string expected, Run[] known, Run arrival)
     {
@@ -108,6 +139,7 @@ public sealed class LedgerDiffTests
             $"was {before.Regressions.Single(old => old.Id == id).FirstBad}",
         RegressionEvent told => $"{told.Kind} {told.Regression.FirstBad} {told.Regression.State}",
         GateEvent told => $"{told.Kind} {told.Change.Flight}",
+        GateStuckEvent told => $"{told.Kind} {told.Notice.Flight} {told.Notice.Days}",
         _ => "?",
     }));
 }

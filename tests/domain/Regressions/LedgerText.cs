@@ -6,7 +6,7 @@ namespace Flights.Domain.Tests.Regressions;
 internal static class LedgerText
 {
     public static string Of(BranchLedger ledger) =>
-        string.Join('\n', ledger.Regressions.Select(Of).Concat(ledger.GateChanges.Select(Of)));
+        string.Join('\n', ledger.Regressions.Select(Of).Concat(ledger.GateChanges.Select(Of)).Concat(ledger.StuckNotices.Select(Of)));
 
     public static string Of(Regression episode)
     {
@@ -23,6 +23,9 @@ internal static class LedgerText
         var also = $"{(change.BlockersOnly ? " still" : "")}{(change.Forced ? " forced" : "")}";
         return $"{Word(change.State)}{also} {change.Flight} {Word(change.Cause)}{blockers}";
     }
+
+    public static string Of(StuckNotice notice) =>
+        $"stuck {notice.Flight} since {notice.Since}, {notice.Days} days{string.Concat(notice.Blockers.Select(blocker => $", {blocker.Step}"))}";
 
     private static string Word<TEnum>(TEnum value)
         where TEnum : struct, Enum => value.ToString().ToLowerInvariant();

@@ -54,7 +54,7 @@ internal static class RandomRuns
             Basis = random.Next(4) == 0 ? null : number - random.Next(1, 4),
             Push = random.Next(5) switch { 0 => PushOutcome.Pushed, 1 or 2 => PushOutcome.NotPushed, 3 => PushOutcome.UpToDate, _ => null },
             Blessing = random.Next(10) == 0 ? "running" : "real",
-            ReportTime = random.Next(8) == 0 ? null : Start.AddDays(number - 100).AddHours(random.Next(60)),
+            ReportTime = random.Next(8) == 0 ? null : Start.AddDays(2 * (number - 100)).AddHours(random.Next(100)),
             Report = random.Next(3) == 0 ? Report.Empty : AnyReport(random, number),
         };
     }

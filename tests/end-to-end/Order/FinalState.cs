@@ -78,12 +78,17 @@ internal sealed class FinalState(Clients clients, History history)
             new V1.ListRegressionsRequest { Parent = name, PageSize = PageSize }, options);
         var changes = await clients.Notifier.ListGateHistoryAsync(
             new V1.ListGateHistoryRequest { Parent = name, PageSize = PageSize }, options);
-        Assert.Empty(regressions.NextPageToken + changes.NextPageToken);
+        var notices = await clients.Notifier.ListStuckNoticesAsync(
+            new V1.ListStuckNoticesRequest { Parent = name, PageSize = PageSize }, options);
+        Assert.Empty(regressions.NextPageToken + changes.NextPageToken + notices.NextPageToken);
         Ledgers[name] = BranchLedger.Of(
-            regressions.Regressions.Select(each => each.ToDomain()), changes.Changes.Select(each => each.ToDomain()));
+            regressions.Regressions.Select(each => each.ToDomain()),
+            changes.Changes.Select(each => each.ToDomain()),
+            notices.Notices.Select(each => each.ToDomain()));
         IncidentIds.AssertNameGroups(Ledgers[name], name);
         _texts.Add($"{name} regressions", string.Join('\n', regressions.Regressions.Select(WithoutIncident)));
         _texts.Add($"{name} gate changes", string.Join('\n', changes.Changes));
+        _texts.Add($"{name} stuck notices", string.Join('\n', notices.Notices));
     }
 
     private static V1.Regression WithoutIncident(V1.Regression regression) => new(regression) { Incident = "" };

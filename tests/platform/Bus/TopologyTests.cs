@@ -24,6 +24,8 @@ public sealed class TopologyTests
         { new V1.GateChanged { Header = Of("linux-linus") },             "flights.events",            "gate.changed.linux-linus" },
         { new V1.GateBlockersChanged { Header = Of("linux-linus") },     "flights.events",            "gate.blockers-changed.linux-linus" },
         { new V1.GateChangeWithdrawn { Header = Of("linux-linus") },     "flights.events",            "gate.change-withdrawn.linux-linus" },
+        { new V1.GateStuck { Header = Of("linux-linus") },               "flights.events",            "gate.stuck.linux-linus" },
+        { new V1.GateStuckWithdrawn { Header = Of("linux-linus") },      "flights.events",            "gate.stuck-withdrawn.linux-linus" },
     };
 
     [Theory]

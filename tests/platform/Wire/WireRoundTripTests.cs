@@ -157,6 +157,8 @@ public sealed class WireRoundTripTests
 
         Assert.Equal(gate, Copy(gate.ToWire(Lab, Branch), V1.Gate.Parser).ToDomain());
         Assert.Equal(change, Copy(change.ToWire(Lab), V1.GateChange.Parser).ToDomain());
+        var notice = new StuckNotice(new FlightNumber(33), new FlightNumber(31), 30, gate.Blockers);
+        Assert.Equal(notice, Copy(notice.ToWire(Lab), V1.StuckNotice.Parser).ToDomain());
     }
 
     public static TheoryData<string> KnownStatuses => new(StepStatus.Known.Select(status => status.Word));

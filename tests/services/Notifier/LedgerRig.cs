@@ -98,9 +98,21 @@ internal sealed class LedgerRig : IDisposable
         }
         while (changesRequest.PageToken.Length > 0);
 
+        var notices = new List<V1.StuckNotice>();
+        var noticesRequest = new V1.ListStuckNoticesRequest { Parent = parent, PageSize = 1 };
+        do
+        {
+            var page = await Queries.ListStuckNoticesAsync(noticesRequest, cancellationToken);
+            notices.AddRange(page.Notices);
+            noticesRequest.PageToken = page.NextPageToken;
+        }
+        while (noticesRequest.PageToken.Length > 0);
+
         // Not BranchLedger.Of, which would sort: the lists come in order.
         return new BranchLedger(
-            [.. regressions.Select(each => each.ToDomain())], [.. changes.Select(each => each.ToDomain())]);
+            [.. regressions.Select(each => each.ToDomain())],
+            [.. changes.Select(each => each.ToDomain())],
+            [.. notices.Select(each => each.ToDomain())]);
     }
 
     /// <summary>The first events after some cursors.</summary>
