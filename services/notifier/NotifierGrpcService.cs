@@ -7,11 +7,12 @@ namespace Flights.Notifier;
 
 /// <summary>Serves the ledger and its events.</summary>
 /// <param name="queries">Answers questions about the ledger.</param>
+/// <param name="annotator">Takes what people say of regressions.</param>
 /// <param name="incidents">Answers questions about incidents.</param>
 /// <param name="events">Reads the event log.</param>
 /// <param name="lifetime">Tells when the process is stopping.</param>
 public sealed class NotifierGrpcService(
-    LedgerQueries queries, IncidentQueries incidents, EventWatch events, IHostApplicationLifetime lifetime)
+    LedgerQueries queries, RegressionAnnotator annotator, IncidentQueries incidents, EventWatch events, IHostApplicationLifetime lifetime)
     : V1.NotifierService.NotifierServiceBase
 {
     /// <inheritdoc/>
@@ -45,6 +46,11 @@ public sealed class NotifierGrpcService(
     /// <inheritdoc/>
     public override Task<V1.ListRegressionsResponse> ListRegressions(V1.ListRegressionsRequest request, ServerCallContext context) =>
         queries.ListRegressionsAsync(request, context.CancellationToken);
+
+    /// <inheritdoc/>
+    public override async Task<V1.AnnotateRegressionResponse> AnnotateRegression(
+        V1.AnnotateRegressionRequest request, ServerCallContext context) =>
+        new() { Regression = await annotator.AnnotateAsync(request, context.CancellationToken) };
 
     /// <inheritdoc/>
     public override async Task<V1.GetIncidentResponse> GetIncident(V1.GetIncidentRequest request, ServerCallContext context)

@@ -33,6 +33,7 @@ public sealed class NotifierModule : IServiceModule
         services.Services.AddSingleton<EventPublisher>();
         services.Services.AddSingleton<LedgerService>();
         services.Services.AddSingleton<LedgerQueries>();
+        services.Services.AddSingleton<RegressionAnnotator>();
         services.Services.AddSingleton<IncidentQueries>();
         services.Services.AddHostedService<EventPump>();
     }

@@ -8,7 +8,8 @@ public static class JobLog
     // What osstest writes for each job: its steps with their logs, and all other files.
     private const string Page = "info.html";
 
-    private const int MaxUriLength = 500;
+    /// <summary>The most UTF-16 code units of an address.</summary>
+    public const int MaxUriLength = 500;
 
     /// <summary>The page of a job's logs in a flight; empty if the flight's report does not say where its logs are.</summary>
     public static string UriOf(Flight flight, string job)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Flights.Domain.Flights;
 using Flights.Domain.Regressions;
+using Flights.Notifier.Ledgers;
 using Flights.Platform.Wire;
 using Flights.Storage;
 using Google.Protobuf;
@@ -39,10 +40,16 @@ public sealed class EventLog(NotifierDatabase database)
                 CauseFlight = ResourceNames.Flight(cause.Lab, cause.Number),
                 CreateTime = Timestamp.FromDateTimeOffset(now),
             };
+            var wire = told.ToWire(cause.Lab, branch, header);
+            if (told is RegressionEvent { Regression.Id: var id })
+            {
+                wire.Regression()!.Annotation = await RegressionAnnotations.FindAsync(session, branchId, id, cancellationToken);
+            }
+
             await session.ExecuteAsync(
                 "add-event",
                 [
-                    ("branch", branchId), ("sequence", sequence), ("payload", told.ToWire(cause.Lab, branch, header).ToByteArray()),
+                    ("branch", branchId), ("sequence", sequence), ("payload", wire.ToByteArray()),
                     ("traceParent", Activity.Current?.Id),
                 ],
                 cancellationToken);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Flights.Domain.Flights;
 using Flights.Domain.Regressions;
 using Flights.Platform.Errors;
@@ -17,18 +18,21 @@ public sealed class LedgerQueries(NotifierDatabase database)
     public async Task<V1.Regression> GetRegressionAsync(
         LabName lab, BranchName branch, string id, CancellationToken cancellationToken)
     {
-        var payload = await database.File.ReadAsync(
-            (session, token) => session.QueryOneAsync(
-                "get-regression",
-                [("lab", lab.Value), ("name", branch.Value), ("id", id)],
-                row => row.GetFieldValue<byte[]>(0),
-                token),
-            cancellationToken);
-        return payload is null
-            ? throw new FlightsException(
-                ErrorKind.NotFound, "REGRESSION_NOT_FOUND", $"There is no regression '{ResourceNames.Regression(lab, branch, id)}'.")
-            : V1.Regression.Parser.ParseFrom(payload);
+        return await database.File.ReadAsync(
+            async (session, token) => await BranchKeys.FindAsync(session, lab, branch, token) is { } branchId
+                ? await FindRegressionAsync(session, branchId, id, token)
+                : null,
+            cancellationToken) ?? throw NoRegression(lab, branch, id);
     }
+
+    /// <summary>A regression with what people say of it, or null if there is none of the id.</summary>
+    internal static Task<V1.Regression?> FindRegressionAsync(
+        DatabaseSession session, long branchId, string id, CancellationToken cancellationToken) =>
+        session.QueryOneAsync("get-regression", [("branch", branchId), ("id", id)], row => ReadRegression(row, annotation: 1), cancellationToken);
+
+    /// <summary>What is answered where there is no regression of a name.</summary>
+    internal static FlightsException NoRegression(LabName lab, BranchName branch, string id) => new(
+        ErrorKind.NotFound, "REGRESSION_NOT_FOUND", $"There is no regression '{ResourceNames.Regression(lab, branch, id)}'.");
 
     /// <summary>The push gate of a branch.</summary>
     /// <exception cref="FlightsException"><c>GATE_NOT_FOUND</c> if no main flight of the branch is known.</exception>
@@ -68,7 +72,7 @@ public sealed class LedgerQueries(NotifierDatabase database)
                     ("branch", branchId), ("state", (int)request.State), ("firstBad", PageTokens.Number(after[0])), ("job", after[1]),
                     ("testId", after[2]), ("limit", size + 1),
                 ],
-                row => V1.Regression.Parser.ParseFrom(row.GetFieldValue<byte[]>(0)),
+                row => ReadRegression(row, annotation: 4),
                 token),
             cancellationToken);
         var response = new V1.ListRegressionsResponse();
@@ -137,6 +141,13 @@ public sealed class LedgerQueries(NotifierDatabase database)
         }
 
         return response;
+    }
+
+    private static V1.Regression ReadRegression(DbDataReader row, int annotation)
+    {
+        var regression = V1.Regression.Parser.ParseFrom(row.GetFieldValue<byte[]>(0));
+        regression.Annotation = RegressionAnnotations.Read(row, annotation);
+        return regression;
     }
 
     // A branch of which nothing is known has an empty list: the notifier can't tell it from one that was never reported.

@@ -71,6 +71,7 @@ public sealed class LedgerService(NotifierDatabase database, EventSignal signal,
         var rows = new LedgerRows(session, branchId, cause.Lab, branch);
         var fold = new LedgerFold(rows, cause.Lab, branch);
         var events = await fold.RunAsync(cause.Number, cancellationToken);
+        await RegressionAnnotations.FollowAsync(session, branchId, events, cancellationToken);
         await EventLog.AppendAsync(session, branchId, branch, cause, events, clock.GetUtcNow(), cancellationToken);
         return (events.Count, fold.Count);
     }

@@ -33,6 +33,7 @@ public static class MethodRoles
         ["/flights.v1.NotifierService/WatchEvents"] = Role.Reader,
         ["/flights.v1.NotifierService/GetRegression"] = Role.Reader,
         ["/flights.v1.NotifierService/ListRegressions"] = Role.Reader,
+        ["/flights.v1.NotifierService/AnnotateRegression"] = Role.Operator,
         ["/flights.v1.NotifierService/GetIncident"] = Role.Reader,
         ["/flights.v1.NotifierService/ListIncidents"] = Role.Reader,
         ["/flights.v1.NotifierService/GetGate"] = Role.Reader,

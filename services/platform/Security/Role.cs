@@ -12,6 +12,6 @@ public enum Role
     /// <summary>Submits reports, complete flights and pushes.</summary>
     Submitter,
 
-    /// <summary>Overrules what others have submitted.</summary>
+    /// <summary>Overrules what others have submitted, and speaks for people: a muted regression is muted for all.</summary>
     Operator,
 }

@@ -66,6 +66,18 @@ public static class LedgerEventMapping
         _ => null,
     };
 
+    /// <summary>The regression of an event, or null for an event of a gate and one of a newer contract.</summary>
+    public static V1.Regression? Regression(this V1.LedgerEvent wire) => wire.EventCase switch
+    {
+        V1.LedgerEvent.EventOneofCase.RegressionOpened => wire.RegressionOpened.Regression,
+        V1.LedgerEvent.EventOneofCase.RegressionContinued => wire.RegressionContinued.Regression,
+        V1.LedgerEvent.EventOneofCase.RegressionResolved => wire.RegressionResolved.Regression,
+        V1.LedgerEvent.EventOneofCase.RegressionReopened => wire.RegressionReopened.Regression,
+        V1.LedgerEvent.EventOneofCase.RegressionAmended => wire.RegressionAmended.Regression,
+        V1.LedgerEvent.EventOneofCase.RegressionWithdrawn => wire.RegressionWithdrawn.Regression,
+        _ => null,
+    };
+
     private static V1.LedgerEvent ToWire(RegressionEvent told, LabName lab, BranchName branch, V1.EventHeader header)
     {
         var regression = told.Regression.ToWire(lab, branch);

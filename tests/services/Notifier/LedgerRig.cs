@@ -41,6 +41,10 @@ internal sealed class LedgerRig : IDisposable
 
     public LedgerQueries Queries { get; private set; } = null!;
 
+    public RegressionAnnotator Annotator { get; private set; } = null!;
+
+    public FixedClock Clock { get; } = new();
+
     public IncidentQueries Incidents { get; private set; } = null!;
 
     public EventLog Log { get; private set; } = null!;
@@ -160,6 +164,7 @@ internal sealed class LedgerRig : IDisposable
             : Storage.Database.OpenPostgresql(_schema.Place, owner));
         Ledger = new LedgerService(Database, Signal, TimeProvider.System);
         Queries = new LedgerQueries(Database);
+        Annotator = new RegressionAnnotator(Database, Clock);
         Incidents = new IncidentQueries(Database);
         Log = new EventLog(Database);
         Watch = new EventWatch(Log, Signal);
