@@ -34,12 +34,17 @@ public sealed class NotifierModule : IServiceModule
         services.Services.AddSingleton<LedgerService>();
         services.Services.AddSingleton<LedgerQueries>();
         services.Services.AddSingleton<RegressionAnnotator>();
+        services.Services.AddSingleton<CulpritRecorder>();
         services.Services.AddSingleton<IncidentQueries>();
         services.Services.AddHostedService<EventPump>();
     }
 
     /// <inheritdoc/>
-    public void AddConsumers(ConsumerRegistry consumers) => consumers.Add<FlightClassifiedConsumer>("notifier.flight-classified");
+    public void AddConsumers(ConsumerRegistry consumers)
+    {
+        consumers.Add<FlightClassifiedConsumer>("notifier.flight-classified");
+        consumers.Add<BisectionReportedConsumer>("notifier.bisection-reported");
+    }
 
     /// <inheritdoc/>
     public void MapGrpc(IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<NotifierGrpcService>();

@@ -27,11 +27,12 @@ public static class LedgerReport
     };
 
     private static Commit Short(Commit commit) =>
-        new(Short(commit.Revision), [], Short(commit.Author), Short(commit.Date), Short(commit.Subject), "");
+        new(Shortened(commit.Revision), [], Shortened(commit.Author), Shortened(commit.Date), Shortened(commit.Subject), "");
 
-    private static Person Short(Person person) => new(Short(person.Name), Short(person.Address), Short(person.Remainder));
+    private static Person Short(Person person) => new(Shortened(person.Name), Shortened(person.Address), Shortened(person.Remainder));
 
-    private static string Short(string text)
+    /// <summary>A text, cut where it has more than <see cref="MaxTextLength"/> UTF-16 code units.</summary>
+    public static string Shortened(string text)
     {
         if (text.Length <= MaxTextLength)
         {

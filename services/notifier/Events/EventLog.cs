@@ -41,9 +41,10 @@ public sealed class EventLog(NotifierDatabase database)
                 CreateTime = Timestamp.FromDateTimeOffset(now),
             };
             var wire = told.ToWire(cause.Lab, branch, header);
-            if (told is RegressionEvent { Regression.Id: var id })
+            if (told is RegressionEvent { Regression: var regression })
             {
-                wire.Regression()!.Annotation = await RegressionAnnotations.FindAsync(session, branchId, id, cancellationToken);
+                wire.Regression()!.Annotation = await RegressionAnnotations.FindAsync(session, branchId, regression.Id, cancellationToken);
+                wire.Regression()!.Culprits = await CulpritRecorder.FindAsync(session, branchId, regression, cancellationToken);
             }
 
             await session.ExecuteAsync(

@@ -147,6 +147,7 @@ public sealed class LedgerQueries(NotifierDatabase database)
     {
         var regression = V1.Regression.Parser.ParseFrom(row.GetFieldValue<byte[]>(0));
         regression.Annotation = RegressionAnnotations.Read(row, annotation);
+        regression.Culprits = row.IsDBNull(annotation + 2) ? null : V1.Culprits.Parser.ParseFrom(row.GetFieldValue<byte[]>(annotation + 2));
         return regression;
     }
 

@@ -45,7 +45,7 @@ public static class Topology
         [typeof(V1.FlightRecorded)] = ["classifier.flight-recorded"],
         [typeof(V1.FlightClassified)] = ["baseline-store.flight-classified", "notifier.flight-classified"],
         [typeof(V1.FlightApplied)] = ["baseline-store.flight-applied"],
-        [typeof(V1.BisectionReported)] = ["baseline-store.bisection-reported"],
+        [typeof(V1.BisectionReported)] = ["baseline-store.bisection-reported", "notifier.bisection-reported"],
         [typeof(V1.AllowFilesRead)] = ["baseline-store.allow-files-read"],
     };
 

@@ -1,3 +1,4 @@
+using Flights.Domain.Flights;
 using Flights.Domain.Tests.Regressions;
 using Flights.Notifier;
 using Flights.Platform;
@@ -70,6 +71,28 @@ public sealed class NotifierHostTests : IAsyncLifetime
         Assert.Equal("labs/orchard/flights/101", gate.Gate.SinceFlight);
         Assert.Equal([V1.GateState.Open, V1.GateState.Shut], changes.Changes.Select(change => change.State));
         Assert.Equal(listed.Regressions[0], got.Regression);
+    }
+
+    [Fact]
+    public async Task BisectionReported_OnTheBus_IsShownWithTheRegression()
+    {
+        await PublishAsync(new Run(101, Bad));
+        var bisection = new Bisection
+        {
+            Lab = Run.Lab,
+            Branch = Run.Branch,
+            Step = new StepKey("test-amber-vm", "guest-start"),
+            Findings = [new BisectionFinding("Found", new BisectionTree("plum", ""), "culprit", "good", "", "")],
+            Results = [new BisectionResult(new FlightNumber(101), "fail", "", ["culprit"])],
+            Digest = "00",
+        };
+        await _app.Services.GetRequiredService<IMessagePublisher>().PublishAsync(
+            new V1.BisectionReported { Bisection = bisection.ToWire() }, Token);
+
+        var listed = await _client.ListRegressionsAsync(
+            new V1.ListRegressionsRequest { Parent = LedgerRig.PlumBranch }, cancellationToken: Token);
+
+        Assert.Equal(ResourceNames.Bisection(bisection), listed.Regressions.Single().Culprits.Bisection);
     }
 
     [Fact]

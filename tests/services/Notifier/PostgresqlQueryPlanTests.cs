@@ -17,6 +17,7 @@ public sealed class PostgresqlQueryPlanTests
         INSERT INTO regressions
         SELECT n % 5 + 1, 'id-' || n, n, 'job', 'test-' || n % 50, n % 3, CASE WHEN n % 10 > 0 THEN n + 1 END, '', 'id-' || n, n * 1000
         FROM generate_series(1, 20000) n;
+        INSERT INTO culprits SELECT n % 5 + 1, 'id-' || n, 'job', 'test-' || n % 50, n, '' FROM generate_series(1, 20000) n;
         INSERT INTO regression_annotations SELECT n % 5 + 1, 'id-' || n, 1, '' FROM generate_series(1, 20000) n;
         INSERT INTO stuck_notices SELECT n % 5 + 1, n, '' FROM generate_series(1, 20000) n;
         INSERT INTO gate_changes SELECT n % 5 + 1, n, n, '' FROM generate_series(1, 20000) n;

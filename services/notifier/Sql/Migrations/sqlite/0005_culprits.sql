@@ -1,0 +1,16 @@
+-- What bisections found. Which regression it is about follows from where the step failed, whatever became known first.
+CREATE TABLE culprits (
+  branch_id INTEGER NOT NULL REFERENCES branches, -- whose step was bisected
+  bisection TEXT NOT NULL,                        -- the id of the bisection within the branch
+  job       TEXT NOT NULL,                        -- the step's job
+  test_id   TEXT NOT NULL,                        -- the step's test
+  failed_in INTEGER NOT NULL,                     -- the first flight that the bisection saw fail
+  payload   BLOB NOT NULL,                        -- flights.v1.Culprits
+  PRIMARY KEY (branch_id, bisection)
+);
+
+-- The newest bisection of a step.
+CREATE INDEX culprits_of_step ON culprits (branch_id, job, test_id, failed_in, bisection);
+
+-- The next episode of a step.
+CREATE INDEX regressions_of_step ON regressions (branch_id, job, test_id, first_bad);
