@@ -9,10 +9,16 @@ namespace Flights.Notifier;
 /// <param name="queries">Answers questions about the ledger.</param>
 /// <param name="annotator">Takes what people say of regressions.</param>
 /// <param name="incidents">Answers questions about incidents.</param>
+/// <param name="silences">Tells which branches are silent.</param>
 /// <param name="events">Reads the event log.</param>
 /// <param name="lifetime">Tells when the process is stopping.</param>
 public sealed class NotifierGrpcService(
-    LedgerQueries queries, RegressionAnnotator annotator, IncidentQueries incidents, EventWatch events, IHostApplicationLifetime lifetime)
+    LedgerQueries queries,
+    RegressionAnnotator annotator,
+    IncidentQueries incidents,
+    BranchSilences silences,
+    EventWatch events,
+    IHostApplicationLifetime lifetime)
     : V1.NotifierService.NotifierServiceBase
 {
     /// <inheritdoc/>
@@ -78,4 +84,8 @@ public sealed class NotifierGrpcService(
     /// <inheritdoc/>
     public override Task<V1.ListStuckNoticesResponse> ListStuckNotices(V1.ListStuckNoticesRequest request, ServerCallContext context) =>
         queries.ListStuckNoticesAsync(request, context.CancellationToken);
+
+    /// <inheritdoc/>
+    public override Task<V1.ListSilentBranchesResponse> ListSilentBranches(
+        V1.ListSilentBranchesRequest request, ServerCallContext context) => silences.ListAsync(request, context.CancellationToken);
 }

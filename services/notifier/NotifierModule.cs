@@ -27,6 +27,8 @@ public sealed class NotifierModule : IServiceModule
             provider => new DatabaseHealth(provider.GetRequiredService<NotifierDatabase>().File));
         services.Services.AddSingleton<IRareMeasurement>(
             provider => new HistorySize(Name, provider.GetRequiredService<NotifierDatabase>().File));
+        services.Services.AddSingleton<IRareMeasurement>(provider => provider.GetRequiredService<BranchSilences>());
+        services.Services.AddSingleton<BranchSilences>();
         services.Services.AddSingleton<EventSignal>();
         services.Services.AddSingleton<EventLog>();
         services.Services.AddSingleton<EventWatch>();

@@ -46,6 +46,7 @@ public sealed class LedgerService(NotifierDatabase database, EventSignal signal,
 
         var branchId = await BranchKeys.GetOrAddAsync(session, flight.Lab, flight.Branch, cancellationToken);
         await PutAsync(session, message, input, branchId, cancellationToken);
+        await BranchSilences.HearAsync(session, branchId, flight, cancellationToken);
         var events = 0;
         var folded = 0;
         if (stored is { IsMain: true } && stored.BranchId != branchId)

@@ -39,6 +39,7 @@ public static class MethodRoles
         ["/flights.v1.NotifierService/GetGate"] = Role.Reader,
         ["/flights.v1.NotifierService/ListGateHistory"] = Role.Reader,
         ["/flights.v1.NotifierService/ListStuckNotices"] = Role.Reader,
+        ["/flights.v1.NotifierService/ListSilentBranches"] = Role.Reader,
 
         // A load balancer asks too, and learns nothing but whether the process serves.
         ["/grpc.health.v1.Health/Check"] = Role.Anyone,

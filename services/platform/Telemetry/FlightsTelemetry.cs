@@ -140,6 +140,11 @@ public static class FlightsTelemetry
         public static readonly Histogram<double> EventLag = Meter.CreateHistogram(
             "flights.events.lag", "s", "From a change of the ledger to its event on the bus.", tags: null, LagBuckets);
 
+        /// <summary>For how long nothing was reported of a branch, by the wall clock and the newest report time, by <see cref="Tags.Lab"/> and
+        /// <see cref="Tags.Branch"/>. Asked for rarely.</summary>
+        public static readonly Gauge<double> BranchSilence =
+            Meter.CreateGauge<double>("flights.branch.silence", "s", "Since when nothing was reported of a branch.");
+
         /// <summary>How many messages wait in a queue of the broker, by <see cref="Tags.Queue"/>: those of the process's own queues and
         /// of their error queues. Asked for rarely.</summary>
         public static readonly Gauge<long> QueueDepth =
@@ -158,6 +163,9 @@ public static class FlightsTelemetry
 
         /// <summary>The resource name of a bisection. On spans only, as that of a flight.</summary>
         public const string Bisection = "flights.bisection";
+
+        /// <summary>The name of a lab.</summary>
+        public const string Lab = "flights.lab";
 
         /// <summary>The name of a branch.</summary>
         public const string Branch = "flights.branch";

@@ -18,6 +18,7 @@ public sealed class MetricsTests
         { "flights.events.published",    "{event}",     typeof(Counter<long>) },
         { "flights.pipeline.lag",        "s",           typeof(Histogram<double>) },
         { "flights.events.lag",          "s",           typeof(Histogram<double>) },
+        { "flights.branch.silence",      "s",           typeof(Gauge<double>) },
         { "flights.queue.depth",         "{message}",   typeof(Gauge<long>) },
         { "flights.history.size",        "By",          typeof(Gauge<long>) },
     };

@@ -41,6 +41,8 @@ internal sealed class LedgerRig : IDisposable
 
     public LedgerQueries Queries { get; private set; } = null!;
 
+    public BranchSilences Silences { get; private set; } = null!;
+
     public CulpritRecorder Culprits { get; private set; } = null!;
 
     public RegressionAnnotator Annotator { get; private set; } = null!;
@@ -166,6 +168,7 @@ internal sealed class LedgerRig : IDisposable
             : Storage.Database.OpenPostgresql(_schema.Place, owner));
         Ledger = new LedgerService(Database, Signal, TimeProvider.System);
         Queries = new LedgerQueries(Database);
+        Silences = new BranchSilences(Database, Clock);
         Culprits = new CulpritRecorder(Database);
         Annotator = new RegressionAnnotator(Database, Clock);
         Incidents = new IncidentQueries(Database);
