@@ -140,11 +140,11 @@ public sealed class FilterReader
         _next++;
         if (Token.Kind != FilterTokenKind.Comparator)
         {
-            throw Unexpected($"'=', '!=' or ':' behind '{name.Text}'");
+            throw Unexpected($"'=', '!=' or ':' behind '{name.Shown}'");
         }
 
         var field = _schema.Find(name.Text)
-            ?? throw Wrong(name, FilterReasons.UnknownField, $"There is no field '{name.Text}': the fields are {Listed(_schema.Fields.Select(each => each.Name))}.");
+            ?? throw Wrong(name, FilterReasons.UnknownField, $"There is no field '{name.Shown}': the fields are {Listed(_schema.Fields.Select(each => each.Name))}.");
         var comparator = Token;
         if (comparator.Text is not ("=" or "!=" or ":"))
         {
@@ -172,7 +172,7 @@ public sealed class FilterReader
         var pattern = new TextPattern(value.Text);
         return field.Words.Count == 0 || field.Words.Any(pattern.Matches)
             ? pattern
-            : throw Wrong(value, FilterReasons.BadValue, $"'{field.Name}' is never '{value.Text}': it is one of {Listed(field.Words)}.");
+            : throw Wrong(value, FilterReasons.BadValue, $"'{field.Name}' is never '{value.Shown}': it is one of {Listed(field.Words)}.");
     }
 
     private static bool EndsInEscape(string text) => (text.Length - text.TrimEnd('\\').Length) % 2 == 1;

@@ -6,13 +6,20 @@ namespace Flights.Domain.Filtering;
 /// <param name="Column">Where it begins, from 1.</param>
 internal readonly record struct FilterToken(FilterTokenKind Kind, string Text, int Column)
 {
+    private const int MaxShown = 60;
+
     /// <summary>What it is, in a message.</summary>
     public string Described => Kind switch
     {
         FilterTokenKind.End => "the end",
-        FilterTokenKind.String => $"the string \"{Text}\"",
-        _ => $"'{Text}'",
+        FilterTokenKind.String => $"the string \"{Shown}\"",
+        FilterTokenKind.Wrong when char.IsControl(Text[0]) => $"the control character U+{(int)Text[0]:X4}",
+        _ => $"'{Shown}'",
     };
+
+    /// <summary>What it says, in a message: of a long text the beginning, because a refused caller is told it in a header, and headers are
+    /// short.</summary>
+    public string Shown => Text.Length <= MaxShown ? Text : $"{Text.AsSpan(0, MaxShown)}...";
 }
 
 /// <summary>What a piece of a filter's text is.</summary>
@@ -39,6 +46,6 @@ internal enum FilterTokenKind
     /// <summary><c>-</c> before a condition.</summary>
     Minus,
 
-    /// <summary>A character that begins none of these, or a string without an end.</summary>
+    /// <summary>A character that begins none of these, a control character in a string, or a string without an end.</summary>
     Wrong,
 }

@@ -73,13 +73,18 @@ internal static class FilterTokens
         var value = new StringBuilder();
         for (; place < text.Length; place++)
         {
+            if (char.IsControl(text[place]))
+            {
+                return new FilterToken(FilterTokenKind.Wrong, text[place].ToString(), place + 1);
+            }
+
             if (text[place] == quote)
             {
                 place++;
                 return new FilterToken(FilterTokenKind.String, value.ToString(), start + 1);
             }
 
-            if (text[place] == '\\' && place + 1 < text.Length)
+            if (text[place] == '\\' && place + 1 < text.Length && !char.IsControl(text[place + 1]))
             {
                 place++;
                 if (text[place] is not ('"' or '\''))

@@ -73,6 +73,8 @@ public sealed class FilterTests
     [InlineData("\"branch\" = a", 1, "FILTER_SYNTAX", "the name of a field is due here, not the string \"branch\".")]
     [InlineData("branch = \"a", 10, "FILTER_SYNTAX", "The string has no end: close it with the quote that it begins with.")]
     [InlineData("branch = a\\", 10, "FILTER_SYNTAX", "A backslash has no character behind it: write two for a backslash.")]
+    [InlineData("branch = \"a\0b\"", 12, "FILTER_SYNTAX", "a value for 'branch' is due here, not the control character U+0000.")]
+    [InlineData("branch = \"a\\\nb\"", 13, "FILTER_SYNTAX", "a value for 'branch' is due here, not the control character U+000A.")]
     [InlineData("branch ! a", 8, "FILTER_SYNTAX", "'=', '!=' or ':' behind 'branch' is due here, not '!'.")]
     [InlineData("branch = a, b", 11, "FILTER_SYNTAX", "AND, OR or the end is due here, not ','.")]
     [InlineData("class = regression brunch = a", 20, "FILTER_FIELD", "There is no field 'brunch': the fields are branch, job, tree, class.")]
@@ -93,6 +95,10 @@ public sealed class FilterTests
         Assert.NotNull(FilterReader.Read(brackets[1..^1], Schema).Filter);
         Assert.NotNull(FilterReader.Read(characters[..FilterReader.MaxLength], Schema).Filter);
     }
+
+    [Fact]
+    public void Error_AboutALongText_QuotesItsBeginning() =>
+        Assert.Equal($"There is no field '{new string('a', 60)}...': the fields are branch, job, tree, class.", FilterReader.Read(new string('a', 500) + "=b", Schema).Error?.Message);
 
     [Fact]
     public void ToString_AnyFilter_ReadsBackAsTheSame() =>

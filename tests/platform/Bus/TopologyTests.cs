@@ -1,3 +1,4 @@
+using Flights.Domain.Regressions;
 using Flights.Platform.Bus;
 using Google.Protobuf;
 
@@ -43,6 +44,10 @@ public sealed class TopologyTests
 
         Assert.Equal(kinds.Select(kind => kind.Name).Order(), Topology.Events.Select(kind => kind.Name).Order());
     }
+
+    [Fact]
+    public void Events_OnTheBus_HaveTheWordsOfFilters() =>
+        Assert.Equal(LedgerEventWords.All.Order(StringComparer.Ordinal), Topology.Events.Select(Topology.KindOf).Order(StringComparer.Ordinal));
 
     private static V1.EventHeader Of(string branch) => new() { Name = $"labs/example/branches/{branch}/events/1" };
 }
