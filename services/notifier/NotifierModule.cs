@@ -1,5 +1,8 @@
+using Flights.Notifier.Channels;
+using Flights.Notifier.Deliveries;
 using Flights.Notifier.Events;
 using Flights.Notifier.Ledgers;
+using Flights.Notifier.Subscriptions;
 using Flights.Platform;
 using Flights.Platform.Options;
 using Flights.Platform.Telemetry;
@@ -8,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Flights.Notifier;
 
-/// <summary>The notifier: it keeps the ledger of regressions and push gates, and tells of its changes.</summary>
+/// <summary>The notifier: it keeps the ledger of regressions and push gates, and tells those who want to know of its changes.</summary>
 public sealed class NotifierModule : IServiceModule
 {
     /// <inheritdoc/>
@@ -39,6 +42,7 @@ public sealed class NotifierModule : IServiceModule
         services.Services.AddSingleton<CulpritRecorder>();
         services.Services.AddSingleton<IncidentQueries>();
         services.Services.AddHostedService<EventPump>();
+        AddSubscriptions(services);
     }
 
     /// <inheritdoc/>
@@ -49,5 +53,24 @@ public sealed class NotifierModule : IServiceModule
     }
 
     /// <inheritdoc/>
-    public void MapGrpc(IEndpointRouteBuilder endpoints) => endpoints.MapGrpcService<NotifierGrpcService>();
+    public void MapGrpc(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGrpcService<NotifierGrpcService>();
+        endpoints.MapGrpcService<SubscriptionGrpcService>();
+    }
+
+    private static void AddSubscriptions(ModuleServices services)
+    {
+        services.Options<DeliveryOptions>();
+        services.Services.AddSingleton<IChannel, FileChannel>();
+        services.Services.AddSingleton<ChannelChoice>();
+        services.Services.AddSingleton<SubscriptionSignal>();
+        services.Services.AddSingleton<SubscriptionRules>();
+        services.Services.AddSingleton<SubscriptionStore>();
+        services.Services.AddSingleton<DeliveryLog>();
+        services.Services.AddSingleton<Outbox>();
+        services.Services.AddSingleton<Follower>();
+        services.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Sender>(provider, Random.Shared));
+        services.Services.AddHostedService<DeliveryWorker>();
+    }
 }

@@ -13,6 +13,7 @@ namespace Flights.Platform.Errors;
 /// <item><term><see cref="ErrorKind.NotFound"/></term><description><c>NOT_FOUND</c></description></item>
 /// <item><term><see cref="ErrorKind.AlreadyExists"/></term><description><c>ALREADY_EXISTS</c></description></item>
 /// <item><term><see cref="ErrorKind.FailedPrecondition"/></term><description><c>FAILED_PRECONDITION</c></description></item>
+/// <item><term><see cref="ErrorKind.Aborted"/></term><description><c>ABORTED</c></description></item>
 /// <item><term><see cref="ErrorKind.Unauthenticated"/></term><description><c>UNAUTHENTICATED</c></description></item>
 /// <item><term><see cref="ErrorKind.PermissionDenied"/></term><description><c>PERMISSION_DENIED</c></description></item>
 /// <item><term><see cref="ErrorKind.Unavailable"/></term><description><c>UNAVAILABLE</c></description></item>
@@ -38,6 +39,7 @@ public static class ErrorTable
         ErrorKind.NotFound => StatusCode.NotFound,
         ErrorKind.AlreadyExists => StatusCode.AlreadyExists,
         ErrorKind.FailedPrecondition => StatusCode.FailedPrecondition,
+        ErrorKind.Aborted => StatusCode.Aborted,
         ErrorKind.Unauthenticated => StatusCode.Unauthenticated,
         ErrorKind.PermissionDenied => StatusCode.PermissionDenied,
         ErrorKind.Unavailable => StatusCode.Unavailable,

@@ -51,6 +51,9 @@ public enum ErrorKind
     /// <summary>What is recorded is not such that the request could be answered.</summary>
     FailedPrecondition,
 
+    /// <summary>What is there is no longer what the request goes by: read it again, then decide.</summary>
+    Aborted,
+
     /// <summary>Nobody knows who the caller is.</summary>
     Unauthenticated,
 

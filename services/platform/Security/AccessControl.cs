@@ -17,6 +17,8 @@ internal sealed partial class AccessControl(
 {
     private const string ReflectionPrefix = "/grpc.reflection.";
 
+    private const string SubjectClaim = "sub";
+
     public async Task InvokeAsync(HttpContext context)
     {
         if (await RefusalOfAsync(context).ConfigureAwait(false) is { } refusal)
@@ -33,7 +35,7 @@ internal sealed partial class AccessControl(
     {
         null => AccessErrors.MethodClosed(),
         Role.Anyone => null,
-        { } needed when own.IsIn(context.Request.Headers.Authorization) => IsEnough(OwnToken.Role, needed),
+        { } needed when own.IsIn(context.Request.Headers.Authorization) => RefusalOf(context, new Caller("", OwnToken.Role), needed),
         { } needed => await RefusalOfTokenAsync(context, needed).ConfigureAwait(false),
     };
 
@@ -55,7 +57,7 @@ internal sealed partial class AccessControl(
         var result = await context.AuthenticateAsync().ConfigureAwait(false);
         if (result is { Principal: { } caller })
         {
-            return IsEnough(RoleOf(caller), needed);
+            return RefusalOf(context, new Caller(caller.FindFirst(SubjectClaim)?.Value ?? "", RoleOf(caller)), needed);
         }
 
         if (result.Failure is not { } failure)
@@ -87,7 +89,11 @@ internal sealed partial class AccessControl(
         }
     }
 
-    private FlightsException? IsEnough(Role role, Role needed) => role >= needed ? null : AccessErrors.RoleMissing(needed, options);
+    private FlightsException? RefusalOf(HttpContext context, Caller caller, Role needed)
+    {
+        caller.AddTo(context);
+        return caller.Role >= needed ? null : AccessErrors.RoleMissing(needed, options);
+    }
 
     // A scope is one claim of several words, a list several claims of one word.
     private Role RoleOf(ClaimsPrincipal caller) =>

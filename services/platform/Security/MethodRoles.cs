@@ -41,6 +41,15 @@ public static class MethodRoles
         ["/flights.v1.NotifierService/ListStuckNotices"] = Role.Reader,
         ["/flights.v1.NotifierService/ListSilentBranches"] = Role.Reader,
 
+        // Of subscriptions a caller sees and changes its own alone, an operator all: SubscriptionService sees to that.
+        ["/flights.v1.SubscriptionService/CreateSubscription"] = Role.Reader,
+        ["/flights.v1.SubscriptionService/GetSubscription"] = Role.Reader,
+        ["/flights.v1.SubscriptionService/ListSubscriptions"] = Role.Reader,
+        ["/flights.v1.SubscriptionService/UpdateSubscription"] = Role.Reader,
+        ["/flights.v1.SubscriptionService/DeleteSubscription"] = Role.Reader,
+        ["/flights.v1.SubscriptionService/ListDeliveries"] = Role.Reader,
+        ["/flights.v1.SubscriptionService/ResendDelivery"] = Role.Reader,
+
         // A load balancer asks too, and learns nothing but whether the process serves.
         ["/grpc.health.v1.Health/Check"] = Role.Anyone,
         ["/grpc.health.v1.Health/Watch"] = Role.Anyone,

@@ -87,6 +87,9 @@ public static class FlightsTelemetry
         /// <summary>Events go from the event log to the bus.</summary>
         public const string PublishEvents = "notifier.publish-events";
 
+        /// <summary>A subscriber is sent a message.</summary>
+        public const string Deliver = "notifier.deliver";
+
         /// <summary>A message comes from a publisher that gives a <c>traceparent</c> and nothing of MassTransit's.</summary>
         public const string ReceiveForeign = "bus.receive";
     }
@@ -145,6 +148,11 @@ public static class FlightsTelemetry
         public static readonly Gauge<double> BranchSilence =
             Meter.CreateGauge<double>("flights.branch.silence", "s", "Since when nothing was reported of a branch.");
 
+        /// <summary>Attempts to send a message to a subscriber, by <see cref="Tags.Channel"/> and <see cref="Tags.Outcome"/>: <c>delivered</c>,
+        /// <c>failed</c>, to be tried again, or <c>gave-up</c>.</summary>
+        public static readonly Counter<long> DeliveryAttempts =
+            Meter.CreateCounter<long>("flights.deliveries.attempted", "{attempt}", "Attempts to send a message to a subscriber.");
+
         /// <summary>How many messages wait in a queue of the broker, by <see cref="Tags.Queue"/>: those of the process's own queues and
         /// of their error queues. Asked for rarely.</summary>
         public static readonly Gauge<long> QueueDepth =
@@ -173,7 +181,7 @@ public static class FlightsTelemetry
         /// <summary>The stable reason of a refusal.</summary>
         public const string Reason = "reason";
 
-        /// <summary>What became of a mail.</summary>
+        /// <summary>What became of a mail, or of an attempt to send a message.</summary>
         public const string Outcome = "outcome";
 
         /// <summary>The UID of a mail in its mailbox. On spans only.</summary>
@@ -187,6 +195,9 @@ public static class FlightsTelemetry
 
         /// <summary>The kind of an event, such as <c>regression.opened</c>.</summary>
         public const string Kind = "kind";
+
+        /// <summary>The way by which a subscriber is told, such as <c>file</c>.</summary>
+        public const string Channel = "channel";
 
         /// <summary>The name of a queue.</summary>
         public const string Queue = "queue";

@@ -15,6 +15,11 @@ public static class ResourceNames
     // is told in a header, and headers are short.
     private const int MaxIdLength = 40;
 
+    private const int MaxSubscriptionIdLength = 63;
+
+    // A branch, a dot and a sequence.
+    private const int MaxDeliveryIdLength = 220;
+
     /// <summary><c>labs/{lab}</c></summary>
     public static string Lab(LabName lab) => $"labs/{lab}";
 
@@ -42,6 +47,19 @@ public static class ResourceNames
     /// <summary><c>labs/{lab}/branches/{branch}/events/{sequence}</c></summary>
     public static string Event(LabName lab, BranchName branch, long sequence) =>
         string.Create(CultureInfo.InvariantCulture, $"{Branch(lab, branch)}/events/{sequence}");
+
+    /// <summary><c>labs/{lab}/subscriptions/{subscription}</c></summary>
+    public static string Subscription(LabName lab, string id) => $"labs/{lab}/subscriptions/{id}";
+
+    /// <summary><c>labs/{lab}/subscriptions/{subscription}/deliveries/{delivery}</c></summary>
+    public static string Delivery(LabName lab, string subscription, string id) => $"{Subscription(lab, subscription)}/deliveries/{id}";
+
+    /// <summary>Whether a text can be the id of a subscription: 1 to 63 lower-case letters, digits and hyphens, of which the first is a
+    /// letter and the last no hyphen.</summary>
+    public static bool IsSubscriptionId(string id) =>
+        id is { Length: >= 1 and <= MaxSubscriptionIdLength }
+        && id.All(each => char.IsAsciiLetterLower(each) || char.IsAsciiDigit(each) || each == '-')
+        && char.IsAsciiLetterLower(id[0]) && id[^1] != '-';
 
     /// <summary>Reads <c>labs/{lab}</c>.</summary>
     public static LabName ParseLab(string name, string field)
@@ -85,6 +103,34 @@ public static class ResourceNames
     /// <summary>Reads <c>labs/{lab}/branches/{branch}/bisections/{id}</c>.</summary>
     public static (LabName Lab, BranchName Branch, string Id) ParseBisection(string name, string field) =>
         ParseOfBranch(name, "bisections", field);
+
+    /// <summary>Reads <c>labs/{lab}/branches/{branch}/events/{sequence}</c>.</summary>
+    public static (LabName Lab, BranchName Branch, long Sequence) ParseEvent(string name, string field)
+    {
+        var (lab, branch, digits) = ParseOfBranch(name, "events", field);
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+            ? (lab, branch, sequence)
+            : throw Invalid(name, field, "labs/{lab}/branches/{branch}/events/{sequence}");
+    }
+
+    /// <summary>Reads <c>labs/{lab}/subscriptions/{subscription}</c>.</summary>
+    public static (LabName Lab, string Id) ParseSubscription(string name, string field)
+    {
+        var parts = name.Split('/');
+        return parts is ["labs", var lab, "subscriptions", var id] && LabName.IsValid(lab) && IsSubscriptionId(id)
+            ? (new LabName(lab), id)
+            : throw Invalid(name, field, "labs/{lab}/subscriptions/{subscription}");
+    }
+
+    /// <summary>Reads <c>labs/{lab}/subscriptions/{subscription}/deliveries/{delivery}</c>.</summary>
+    public static (LabName Lab, string Subscription, string Id) ParseDelivery(string name, string field)
+    {
+        var parts = name.Split('/');
+        return parts is ["labs", var lab, "subscriptions", var subscription, "deliveries", { Length: > 0 and <= MaxDeliveryIdLength } id]
+            && LabName.IsValid(lab) && IsSubscriptionId(subscription)
+            ? (new LabName(lab), subscription, id)
+            : throw Invalid(name, field, "labs/{lab}/subscriptions/{subscription}/deliveries/{delivery}");
+    }
 
     private static (LabName Lab, BranchName Branch, string Id) ParseOfBranch(string name, string collection, string field)
     {

@@ -17,6 +17,7 @@ public sealed class ErrorMappingTests
         { ErrorKind.NotFound,           StatusCode.NotFound },
         { ErrorKind.AlreadyExists,      StatusCode.AlreadyExists },
         { ErrorKind.FailedPrecondition, StatusCode.FailedPrecondition },
+        { ErrorKind.Aborted,            StatusCode.Aborted },
         { ErrorKind.Unauthenticated,    StatusCode.Unauthenticated },
         { ErrorKind.PermissionDenied,   StatusCode.PermissionDenied },
         { ErrorKind.Unavailable,        StatusCode.Unavailable },

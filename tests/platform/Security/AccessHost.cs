@@ -25,6 +25,7 @@ public sealed class AccessHost : IAsyncLifetime
             endpoints.MapGrpcService<BaselineStore>();
             endpoints.MapGrpcService<Classifier>();
             endpoints.MapGrpcService<Notifier>();
+            endpoints.MapGrpcService<Subscriptions>();
         },
     };
 
@@ -74,4 +75,6 @@ public sealed class AccessHost : IAsyncLifetime
     private sealed class Classifier : V1.ClassifierService.ClassifierServiceBase;
 
     private sealed class Notifier : V1.NotifierService.NotifierServiceBase;
+
+    private sealed class Subscriptions : V1.SubscriptionService.SubscriptionServiceBase;
 }

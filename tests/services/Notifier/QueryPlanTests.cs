@@ -9,8 +9,13 @@ namespace Flights.Services.Tests.Notifier;
 /// <summary>What a statement costs must not grow with the history: each finds its rows by an index.</summary>
 public sealed class QueryPlanTests
 {
-    // The branches are few, and the index of what is unpublished is empty mostly.
-    private static readonly string[] Allowed = ["SCAN branches", "SCAN events USING INDEX events_unpublished"];
+    // The branches are few, and so are the subscriptions; the index of what is unpublished is empty mostly, and the cursor is one row. The newest
+    // event is the first that is looked at, from the end.
+    private static readonly string[] Allowed =
+        ["SCAN branches", "SCAN events USING INDEX events_unpublished", "SCAN subscriptions", "SCAN s", "SCAN delivery_cursor"];
+
+    // It ends at the first row.
+    private static readonly string[] EndsAtOnce = ["newest-event"];
 
     [Fact]
     public async Task EveryStatement_FindsItsRowsByAnIndex()
@@ -22,7 +27,7 @@ public sealed class QueryPlanTests
         {
             var plan = await PlanAsync(connection, statements[name], TestContext.Current.CancellationToken);
 
-            var bad = plan.Where(step => !Allowed.Any(allowed => step.StartsWith(allowed, StringComparison.Ordinal))
+            var bad = plan.Where(step => !EndsAtOnce.Contains(name) && !Allowed.Any(allowed => step.StartsWith(allowed, StringComparison.Ordinal))
                 && (step.StartsWith("SCAN", StringComparison.Ordinal) || step.Contains("TEMP B-TREE", StringComparison.Ordinal)));
             Assert.True(!bad.Any(), $"{name}: {string.Join("; ", bad)}");
         }

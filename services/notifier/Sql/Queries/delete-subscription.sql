@@ -1,0 +1,2 @@
+-- Deletes a subscription, and its deliveries with it.
+DELETE FROM subscriptions WHERE id = @id;

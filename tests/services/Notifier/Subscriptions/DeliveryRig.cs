@@ -1,0 +1,131 @@
+using Flights.BaselineStore.Tests;
+using Flights.Domain.Tests.Regressions;
+using Flights.Notifier;
+using Flights.Notifier.Channels;
+using Flights.Notifier.Deliveries;
+using Flights.Notifier.Ledgers;
+using Flights.Notifier.Subscriptions;
+using Flights.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Flights.Services.Tests.Notifier.Subscriptions;
+
+/// <summary>A ledger with subscribers who are told by files, on a clock that the test moves.</summary>
+internal sealed class DeliveryRig : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("flights-deliveries-");
+    private readonly LedgerRig _ledger;
+
+    public DeliveryRig(SqlDialect dialect)
+        : this(new LedgerRig(dialect))
+    {
+    }
+
+    public DeliveryRig(PostgresqlSchema schema)
+        : this(new LedgerRig(schema))
+    {
+    }
+
+    private DeliveryRig(LedgerRig ledger)
+    {
+        _ledger = ledger;
+        Options = new DeliveryOptions { FileFolder = Path.Combine(_folder.FullName, "files"), RetryPause = TimeSpan.FromSeconds(10) };
+        Channel = new CrashingChannel(new FileChannel(Options));
+        Open();
+    }
+
+    public TestClock Clock { get; } = new();
+
+    public DeliveryOptions Options { get; }
+
+    public CrashingChannel Channel { get; }
+
+    public SubscriptionStore Store { get; private set; } = null!;
+
+    public SubscriptionGrpcService Service { get; private set; } = null!;
+
+    public DeliveryWorker Worker { get; private set; } = null!;
+
+    private LedgerService Ledger { get; set; } = null!;
+
+    /// <summary>Subscribes by a file.</summary>
+    public Task<V1.Subscription> SubscribeAsync(string id, string filter, CancellationToken cancellationToken, V1.DailyDigest? digest = null) =>
+        Store.AddAsync(
+            Run.Lab,
+            id,
+            "someone",
+            new V1.Subscription { Filter = filter, File = new V1.FileChannel(), DailyDigest = digest },
+            limit: 100,
+            cancellationToken);
+
+    /// <summary>Applies flights one after the other.</summary>
+    public async Task ApplyAsync(CancellationToken cancellationToken, params Run[] runs)
+    {
+        foreach (var run in runs)
+        {
+            await Ledger.ApplyAsync(LedgerRig.Message(run), cancellationToken);
+        }
+    }
+
+    /// <summary>What a subscriber was sent: the lines of its file that are whole.</summary>
+    public List<V1.Notice> Sent(string id) => File.Exists(FileOf(id))
+        ? [.. File.ReadAllLines(FileOf(id)).Select(V1.Notice.Parser.ParseJson)]
+        : [];
+
+    /// <summary>The ids of what a subscriber was sent.</summary>
+    public IEnumerable<string> SentIds(string id) => Sent(id).Select(notice => notice.Delivery.Split('/')[^1]);
+
+    /// <summary>The file of a subscriber.</summary>
+    public string FileOf(string id) => Path.Combine(Options.FileFolder, Run.Lab.Value, id + ".jsonl");
+
+    /// <summary>The delivery log of a subscription, newest first, in small pages.</summary>
+    public async Task<List<V1.Delivery>> DeliveriesAsync(string id)
+    {
+        var deliveries = new List<V1.Delivery>();
+        var request = new V1.ListDeliveriesRequest { Parent = $"labs/{Run.Lab}/subscriptions/{id}", PageSize = 2 };
+        do
+        {
+            var page = await Service.ListDeliveries(request, Calls.ByAnybody());
+            deliveries.AddRange(page.Deliveries);
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+
+        return deliveries;
+    }
+
+    /// <summary>Closes the database and opens it again, as a restart does.</summary>
+    public void Restart()
+    {
+        Worker.Dispose();
+        _ledger.Restart();
+        Open();
+    }
+
+    public void Dispose()
+    {
+        Worker.Dispose();
+        _ledger.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private void Open()
+    {
+        var signal = new SubscriptionSignal();
+        var channels = new ChannelChoice([Channel]);
+        var outbox = new Outbox(_ledger.Database, Options, Clock);
+        Ledger = new LedgerService(_ledger.Database, _ledger.Signal, Clock);
+        Store = new SubscriptionStore(_ledger.Database, signal, Clock);
+        Service = new SubscriptionGrpcService(
+            Store, new DeliveryLog(_ledger.Database, signal, Clock), new SubscriptionRules(channels), Options);
+        Worker = new DeliveryWorker(
+            new Follower(_ledger.Database, Clock),
+            outbox,
+            new Sender(outbox, channels, Options, new Random(1), Clock, NullLogger<Sender>.Instance),
+            _ledger.Signal,
+            signal,
+            Options,
+            Clock,
+            NullLogger<DeliveryWorker>.Instance);
+    }
+}
