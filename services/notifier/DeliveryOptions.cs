@@ -11,6 +11,15 @@ public sealed class DeliveryOptions : IValidatableObject
     [Variable("FLIGHTS_NOTIFIER_FILE_FOLDER")]
     public string FileFolder { get; set; } = "";
 
+    /// <summary>The folder of the secrets that subscriptions name: a file for each. Default: none, and nothing is signed.</summary>
+    [Variable("FLIGHTS_NOTIFIER_SECRET_FOLDER")]
+    public string SecretFolder { get; set; } = "";
+
+    /// <summary>Hosts that subscriptions may address in a private network and by <c>http://</c>: <c>host</c>, or <c>host:port</c>, with commas between
+    /// them. Default: none, and public addresses alone are called, by <c>https://</c>.</summary>
+    [Variable("FLIGHTS_NOTIFIER_HTTP_TARGETS")]
+    public string HttpTargets { get; set; } = "";
+
     /// <summary>How many subscriptions one owner may have in a lab. Default: 100.</summary>
     [Variable("FLIGHTS_NOTIFIER_MAX_SUBSCRIPTIONS")]
     [Range(1, 100_000, ErrorMessage = "it must lie between 1 and 100000.")]
@@ -41,12 +50,26 @@ public sealed class DeliveryOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.010", "00:05:00", ErrorMessage = "it must lie between 10ms and 5m.")]
     public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>The entries of <see cref="HttpTargets"/>.</summary>
+    internal IEnumerable<string> Targets =>
+        HttpTargets.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (RetryMaxPause < RetryPause)
         {
             yield return new ValidationResult("FLIGHTS_NOTIFIER_RETRY_MAX_PAUSE must not be shorter than FLIGHTS_NOTIFIER_RETRY_PAUSE.");
+        }
+
+        if (SecretFolder.Length > 0 && !Directory.Exists(SecretFolder))
+        {
+            yield return new ValidationResult($"FLIGHTS_NOTIFIER_SECRET_FOLDER is '{SecretFolder}': there is no such folder.");
+        }
+
+        foreach (var target in Targets.Where(target => !Uri.TryCreate($"http://{target}/", UriKind.Absolute, out var uri) || uri.PathAndQuery != "/"))
+        {
+            yield return new ValidationResult($"FLIGHTS_NOTIFIER_HTTP_TARGETS holds '{target}': it must be 'host' or 'host:port'.");
         }
     }
 }

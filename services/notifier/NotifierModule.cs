@@ -62,7 +62,11 @@ public sealed class NotifierModule : IServiceModule
     private static void AddSubscriptions(ModuleServices services)
     {
         services.Options<DeliveryOptions>();
+        services.Services.AddSingleton<Secrets>();
+        services.Services.AddSingleton<HttpTargets>();
+        services.Services.AddSingleton<HttpPost>();
         services.Services.AddSingleton<IChannel, FileChannel>();
+        services.Services.AddSingleton<IChannel, WebhookChannel>();
         services.Services.AddSingleton<ChannelChoice>();
         services.Services.AddSingleton<SubscriptionSignal>();
         services.Services.AddSingleton<SubscriptionRules>();

@@ -15,6 +15,7 @@ internal sealed class DeliveryRig : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("flights-deliveries-");
     private readonly LedgerRig _ledger;
+    private HttpPost? _post;
 
     public DeliveryRig(SqlDialect dialect)
         : this(new LedgerRig(dialect))
@@ -29,7 +30,12 @@ internal sealed class DeliveryRig : IDisposable
     private DeliveryRig(LedgerRig ledger)
     {
         _ledger = ledger;
-        Options = new DeliveryOptions { FileFolder = Path.Combine(_folder.FullName, "files"), RetryPause = TimeSpan.FromSeconds(10) };
+        Options = new DeliveryOptions
+        {
+            FileFolder = Path.Combine(_folder.FullName, "files"),
+            SecretFolder = _folder.FullName,
+            RetryPause = TimeSpan.FromSeconds(10),
+        };
         Channel = new CrashingChannel(new FileChannel(Options));
         Open();
     }
@@ -57,6 +63,12 @@ internal sealed class DeliveryRig : IDisposable
             new V1.Subscription { Filter = filter, File = new V1.FileChannel(), DailyDigest = digest },
             limit: 100,
             cancellationToken);
+
+    /// <summary>Subscribes over gRPC's method, which checks what is given.</summary>
+    public async Task<V1.Subscription> CreateAsync(string id, V1.Subscription subscription) =>
+        (await Service.CreateSubscription(
+            new V1.CreateSubscriptionRequest { Parent = $"labs/{Run.Lab}", SubscriptionId = id, Subscription = subscription }, Calls.ByAnybody()))
+        .Subscription;
 
     /// <summary>Applies flights one after the other.</summary>
     public async Task ApplyAsync(CancellationToken cancellationToken, params Run[] runs)
@@ -102,9 +114,13 @@ internal sealed class DeliveryRig : IDisposable
         Open();
     }
 
+    /// <summary>Keeps a secret, as the operator does.</summary>
+    public void KeepSecret(string name, string secret) => File.WriteAllText(Path.Combine(Options.SecretFolder, name), secret + "\n");
+
     public void Dispose()
     {
         Worker.Dispose();
+        _post?.Dispose();
         _ledger.Dispose();
         _folder.Delete(recursive: true);
     }
@@ -112,7 +128,10 @@ internal sealed class DeliveryRig : IDisposable
     private void Open()
     {
         var signal = new SubscriptionSignal();
-        var channels = new ChannelChoice([Channel]);
+        var targets = new HttpTargets(Options);
+        _post?.Dispose();
+        _post = new HttpPost(targets);
+        var channels = new ChannelChoice([Channel, new WebhookChannel(_post, targets, new Secrets(Options), Clock)]);
         var outbox = new Outbox(_ledger.Database, Options, Clock);
         Ledger = new LedgerService(_ledger.Database, _ledger.Signal, Clock);
         Store = new SubscriptionStore(_ledger.Database, signal, Clock);
