@@ -71,6 +71,7 @@ public sealed class NotifierModule : IServiceModule
         services.Services.AddSingleton<SubscriptionSignal>();
         services.Services.AddSingleton<SubscriptionRules>();
         services.Services.AddSingleton<SubscriptionStore>();
+        services.Services.AddSingleton<SubscriptionPreview>();
         services.Services.AddSingleton<DeliveryLog>();
         services.Services.AddSingleton<Outbox>();
         services.Services.AddSingleton<Follower>();

@@ -10,14 +10,17 @@ namespace Flights.Notifier.Subscriptions;
 
 /// <summary>Serves subscriptions to those whose they are.</summary>
 /// <param name="store">Keeps them.</param>
+/// <param name="preview">What they would have been sent.</param>
 /// <param name="log">What they were sent.</param>
 /// <param name="rules">What they must be like.</param>
 /// <param name="options">How many one owner may have.</param>
-public sealed class SubscriptionGrpcService(SubscriptionStore store, DeliveryLog log, SubscriptionRules rules, DeliveryOptions options)
+public sealed class SubscriptionGrpcService(
+    SubscriptionStore store, SubscriptionPreview preview, DeliveryLog log, SubscriptionRules rules, DeliveryOptions options)
     : V1.SubscriptionService.SubscriptionServiceBase
 {
     private const int DefaultPageSize = 50;
     private const int RandomBytes = 8;
+    private const string PreviewId = "preview";
 
     /// <inheritdoc/>
     public override async Task<V1.CreateSubscriptionResponse> CreateSubscription(
@@ -25,18 +28,7 @@ public sealed class SubscriptionGrpcService(SubscriptionStore store, DeliveryLog
     {
         var lab = ResourceNames.ParseLab(request.Parent, "parent");
         var given = request.Subscription.Given("subscription");
-        var id = request.SubscriptionId.Length == 0 ? NewId() : request.SubscriptionId;
-        if (!ResourceNames.IsSubscriptionId(id))
-        {
-            throw new FlightsException(
-                ErrorKind.InvalidArgument,
-                "INVALID_SUBSCRIPTION_ID",
-                "An id has 1 to 63 lower-case letters, digits and hyphens, of which the first is a letter and the last no hyphen.")
-            {
-                Field = "subscription_id",
-            };
-        }
-
+        var id = IdOf(request.SubscriptionId, NewId);
         var owner = SubscriptionAccess.OwnerFor(Caller.Of(context));
         rules.Check(given);
         return new V1.CreateSubscriptionResponse
@@ -110,6 +102,17 @@ public sealed class SubscriptionGrpcService(SubscriptionStore store, DeliveryLog
     }
 
     /// <inheritdoc/>
+    public override Task<V1.PreviewSubscriptionResponse> PreviewSubscription(V1.PreviewSubscriptionRequest request, ServerCallContext context)
+    {
+        var lab = ResourceNames.ParseLab(request.Parent, "parent");
+        var wanted = new V1.Subscription(request.Subscription.Given("subscription"))
+        {
+            Name = ResourceNames.Subscription(lab, IdOf(request.SubscriptionId, () => PreviewId)),
+        };
+        return preview.PreviewAsync(wanted, request, context.CancellationToken);
+    }
+
+    /// <inheritdoc/>
     public override async Task<V1.ListDeliveriesResponse> ListDeliveries(V1.ListDeliveriesRequest request, ServerCallContext context)
     {
         var size = PageTokens.Size(request.PageSize, DefaultPageSize);
@@ -144,6 +147,19 @@ public sealed class SubscriptionGrpcService(SubscriptionStore store, DeliveryLog
             { Field = field };
         }
     }
+
+    private static string IdOf(string requested, Func<string> byDefault) => requested switch
+    {
+        "" => byDefault(),
+        _ when ResourceNames.IsSubscriptionId(requested) => requested,
+        _ => throw new FlightsException(
+            ErrorKind.InvalidArgument,
+            "INVALID_SUBSCRIPTION_ID",
+            "An id has 1 to 63 lower-case letters, digits and hyphens, of which the first is a letter and the last no hyphen.")
+        {
+            Field = "subscription_id",
+        },
+    };
 
     private static string NewId() => "s-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes));
 

@@ -47,6 +47,7 @@ public static class MethodRoles
         ["/flights.v1.SubscriptionService/ListSubscriptions"] = Role.Reader,
         ["/flights.v1.SubscriptionService/UpdateSubscription"] = Role.Reader,
         ["/flights.v1.SubscriptionService/DeleteSubscription"] = Role.Reader,
+        ["/flights.v1.SubscriptionService/PreviewSubscription"] = Role.Reader,
         ["/flights.v1.SubscriptionService/ListDeliveries"] = Role.Reader,
         ["/flights.v1.SubscriptionService/ResendDelivery"] = Role.Reader,
 

@@ -106,6 +106,28 @@ internal sealed class DeliveryRig : IDisposable
         return deliveries;
     }
 
+    /// <summary>What a subscriber would have been sent, in pages.</summary>
+    public async Task<List<V1.Notice>> PreviewAsync(string id, V1.Subscription subscription, int pageSize)
+    {
+        var notices = new List<V1.Notice>();
+        var request = new V1.PreviewSubscriptionRequest
+        {
+            Parent = $"labs/{Run.Lab}",
+            SubscriptionId = id,
+            Subscription = subscription,
+            PageSize = pageSize,
+        };
+        do
+        {
+            var page = await Service.PreviewSubscription(request, Calls.ByAnybody());
+            notices.AddRange(page.Notices);
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+
+        return notices;
+    }
+
     /// <summary>Closes the database and opens it again, as a restart does.</summary>
     public void Restart()
     {
@@ -136,7 +158,7 @@ internal sealed class DeliveryRig : IDisposable
         Ledger = new LedgerService(_ledger.Database, _ledger.Signal, Clock);
         Store = new SubscriptionStore(_ledger.Database, signal, Clock);
         Service = new SubscriptionGrpcService(
-            Store, new DeliveryLog(_ledger.Database, signal, Clock), new SubscriptionRules(channels), Options);
+            Store, new SubscriptionPreview(_ledger.Database, Clock), new DeliveryLog(_ledger.Database, signal, Clock), new SubscriptionRules(channels), Options);
         Worker = new DeliveryWorker(
             new Follower(_ledger.Database, Clock),
             outbox,
