@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Flights.Domain.Regressions;
+using Flights.Notifier.Deliveries;
 using Flights.Platform.Wire;
 
 namespace Flights.Notifier.Channels;
@@ -15,7 +16,7 @@ internal static class CloudEventHeaders
     /// <c>flights.digest</c>; its source the branch, or for a digest the subscription.</summary>
     public static IEnumerable<(string Name, string Value)> Of(V1.Subscription subscription, V1.Notice notice)
     {
-        var isDigest = subscription.DailyDigest is not null || notice.Events.Count != 1;
+        var isDigest = DeliveryName.IsDigest(notice.Delivery[(notice.Delivery.LastIndexOf('/') + 1)..]);
         var header = notice.Events[^1].Header()!;
         var time = header.CreateTime.ToDateTimeOffset().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
         return

@@ -20,6 +20,9 @@ internal static class DeliveryName
         return part == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{part}");
     }
 
+    /// <summary>Whether a delivery of an id is a digest.</summary>
+    public static bool IsDigest(string id) => !id.Contains('.', StringComparison.Ordinal);
+
     /// <summary>When what happened at a time is to be sent to a subscriber; null for at once.</summary>
     public static DateTimeOffset? DigestOf(V1.Subscription subscription, DateTimeOffset happened) =>
         subscription.DailyDigest is { } digest ? DailyTime.Of(digest).NextAfter(happened) : null;
