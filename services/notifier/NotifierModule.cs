@@ -67,6 +67,7 @@ public sealed class NotifierModule : IServiceModule
         services.Services.AddSingleton<HttpPost>();
         services.Services.AddSingleton<IChannel, FileChannel>();
         services.Services.AddSingleton<IChannel, WebhookChannel>();
+        services.Services.AddSingleton<IChannel, ChatChannel>();
         services.Services.AddSingleton<ChannelChoice>();
         services.Services.AddSingleton<SubscriptionSignal>();
         services.Services.AddSingleton<SubscriptionRules>();

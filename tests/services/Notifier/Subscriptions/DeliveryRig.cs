@@ -153,7 +153,9 @@ internal sealed class DeliveryRig : IDisposable
         var targets = new HttpTargets(Options);
         _post?.Dispose();
         _post = new HttpPost(targets);
-        var channels = new ChannelChoice([Channel, new WebhookChannel(_post, targets, new Secrets(Options), Clock)]);
+        var secrets = new Secrets(Options);
+        var channels = new ChannelChoice(
+            [Channel, new WebhookChannel(_post, targets, secrets, Clock), new ChatChannel(_post, targets, secrets)]);
         var outbox = new Outbox(_ledger.Database, Options, Clock);
         Ledger = new LedgerService(_ledger.Database, _ledger.Signal, Clock);
         Store = new SubscriptionStore(_ledger.Database, signal, Clock);
