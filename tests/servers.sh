@@ -12,7 +12,7 @@
 #
 #   eval "$(tests/servers.sh up)" && dotnet test; tests/servers.sh down
 #
-# The names are rabbitmq, postgresql and dovecot (IMAP), and python, which is no
+# The names are rabbitmq, postgresql, dovecot (IMAP) and postfix (SMTP), and python, which is no
 # server but what a subscriber in Python needs; without any, all are started. What
 # is missing is installed with apt-get, which only root can. Data,
 # logs and PID files are in FLIGHTS_SERVERS_DIR (default: /tmp/flights-servers-UID);
@@ -34,6 +34,9 @@
 #                                  without extensions: no IDLE
 #   FLIGHTS_TEST_IMAPS             the same server by TLS
 #   FLIGHTS_TEST_IMAP_CERTIFICATE  the certificate that it shows, signed by itself
+#   FLIGHTS_TEST_SMTP              the SMTP server: it takes mails to anybody at example.org
+#                                  and no others, and nothing leaves this machine
+#   FLIGHTS_TEST_MAILDIR           the Maildir that it delivers to
 #   FLIGHTS_TEST_PYTHON            a Python with pika and protobuf; protoc is beside it
 set -euo pipefail
 
@@ -371,6 +374,86 @@ up_dovecot() {
   exit 1
 }
 
+write_postfix_configuration() {
+  local home=$dir/postfix smtp
+  smtp=$(free_port)
+  cat >"$home/etc/main.cf" <<EOF
+compatibility_level = 3.6
+queue_directory = $home/spool
+data_directory = $home/data
+command_directory = /usr/sbin
+daemon_directory = /usr/lib/postfix/sbin
+mail_owner = postfix
+inet_interfaces = 127.0.0.1
+inet_protocols = ipv4
+myhostname = mail.example.org
+mydestination =
+alias_maps =
+virtual_mailbox_domains = example.org
+virtual_mailbox_base = $home/mail
+virtual_mailbox_maps = static:inbox/
+virtual_minimum_uid = 1
+virtual_uid_maps = static:$(id -u nobody)
+virtual_gid_maps = static:$(id -g nobody)
+smtpd_recipient_restrictions = reject_unauth_destination
+default_transport = error:nothing leaves this machine
+maillog_file = $home/log
+maillog_file_prefixes = $home
+EOF
+  cat >"$home/etc/master.cf" <<EOF
+127.0.0.1:$smtp inet n - n - - smtpd
+pickup    unix  n - n 60 1 pickup
+cleanup   unix  n - n - 0 cleanup
+qmgr      unix  n - n 300 1 qmgr
+rewrite   unix  - - n - - trivial-rewrite
+bounce    unix  - - n - 0 bounce
+defer     unix  - - n - 0 bounce
+trace     unix  - - n - 0 bounce
+proxymap  unix  - - n - - proxymap
+error     unix  - - n - - error
+virtual   unix  - n n - - virtual
+anvil     unix  - - n - 1 anvil
+postlog   unix-dgram n - n - 1 postlogd
+EOF
+  cat >"$home/environment" <<EOF
+export FLIGHTS_TEST_SMTP=smtp://127.0.0.1:$smtp
+export FLIGHTS_TEST_MAILDIR=$home/mail/inbox
+EOF
+  echo "$smtp" >"$home/port"
+}
+
+print_postfix() { cat "$dir/postfix/environment"; }
+
+up_postfix() {
+  is_running "$dir/postfix.pid" && return
+  provide /usr/sbin/postfix postfix
+  local home=$dir/postfix
+  if [ "$(id -u)" -ne 0 ]; then
+    say "only root can run Postfix"
+    exit 1
+  fi
+  rm -rf "$home"
+  mkdir -p -m 755 "$home/etc" "$home/spool" "$home/data" "$home/mail"
+  chown postfix "$home/data"
+  chown nobody "$home/mail"
+  write_postfix_configuration
+  if ! /usr/sbin/postfix -c "$home/etc" start >"$home.out" 2>&1; then
+    say "Postfix did not start:"
+    cat "$home.out" "$home/log" >&2 || true
+    exit 1
+  fi
+  for _ in $(seq 100); do
+    if listens "$(cat "$home/port")"; then
+      tr -d ' ' <"$home/spool/pid/master.pid" >"$dir/postfix.pid"
+      return
+    fi
+    sleep 0.1
+  done
+  say "Postfix does not listen:"
+  cat "$home.out" "$home/log" >&2 || true
+  exit 1
+}
+
 up_python() {
   provide /usr/bin/protoc protobuf-compiler
   provide /usr/lib/python3/dist-packages/google/protobuf python3-protobuf
@@ -381,17 +464,17 @@ print_python() { echo "export FLIGHTS_TEST_PYTHON=/usr/bin/python3"; }
 
 up() {
   local name
-  [ $# -gt 0 ] || set -- rabbitmq postgresql dovecot python
+  [ $# -gt 0 ] || set -- rabbitmq postgresql dovecot postfix python
   for name; do
     case "$name" in
-      rabbitmq | postgresql | dovecot | python) ;;
+      rabbitmq | postgresql | dovecot | postfix | python) ;;
       *)
-        say "there is no '$name', only rabbitmq, postgresql, dovecot and python"
+        say "there is no '$name', only rabbitmq, postgresql, dovecot, postfix and python"
         exit 64
         ;;
     esac
   done
-  # The processes of PostgreSQL and Dovecot have users of their own, who must reach what is theirs in there.
+  # The processes of PostgreSQL, Dovecot and Postfix have users of their own, who must reach what is theirs in there.
   mkdir -p "$dir"
   chmod 711 "$dir"
   for name; do
@@ -440,6 +523,7 @@ one_server() {
 }
 
 down() {
+  stop postfix
   stop dovecot
   # By INT it does not wait until its clients have gone.
   stop postgresql INT
@@ -450,7 +534,7 @@ down() {
 
 status() {
   local name code=3
-  for name in rabbitmq postgresql dovecot; do
+  for name in rabbitmq postgresql dovecot postfix; do
     if is_running "$dir/$name.pid"; then
       say "$name runs, PID $(cat "$dir/$name.pid"), data in $dir"
       "print_$name"
@@ -476,7 +560,7 @@ case "${1:-}" in
   unblock) limit_broker 0.4 ;;
   status) status ;;
   *)
-    say "usage: $0 up [rabbitmq] [postgresql] [dovecot] [python] | down | kill NAME | revive NAME | block | unblock | status"
+    say "usage: $0 up [rabbitmq] [postgresql] [dovecot] [postfix] [python] | down | kill NAME | revive NAME | block | unblock | status"
     exit 64
     ;;
 esac

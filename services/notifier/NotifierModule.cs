@@ -68,6 +68,8 @@ public sealed class NotifierModule : IServiceModule
         services.Services.AddSingleton<IChannel, FileChannel>();
         services.Services.AddSingleton<IChannel, WebhookChannel>();
         services.Services.AddSingleton<IChannel, ChatChannel>();
+        services.Options<MailOptions>();
+        services.Services.AddSingleton<IChannel, MailChannel>();
         services.Services.AddSingleton<ChannelChoice>();
         services.Services.AddSingleton<SubscriptionSignal>();
         services.Services.AddSingleton<SubscriptionRules>();

@@ -44,6 +44,8 @@ internal sealed class DeliveryRig : IDisposable
 
     public DeliveryOptions Options { get; }
 
+    public MailOptions Mail { get; } = new();
+
     public CrashingChannel Channel { get; }
 
     public SubscriptionStore Store { get; private set; } = null!;
@@ -155,7 +157,7 @@ internal sealed class DeliveryRig : IDisposable
         _post = new HttpPost(targets);
         var secrets = new Secrets(Options);
         var channels = new ChannelChoice(
-            [Channel, new WebhookChannel(_post, targets, secrets, Clock), new ChatChannel(_post, targets, secrets)]);
+            [Channel, new WebhookChannel(_post, targets, secrets, Clock), new ChatChannel(_post, targets, secrets), new MailChannel(Mail)]);
         var outbox = new Outbox(_ledger.Database, Options, Clock);
         Ledger = new LedgerService(_ledger.Database, _ledger.Signal, Clock);
         Store = new SubscriptionStore(_ledger.Database, signal, Clock);
