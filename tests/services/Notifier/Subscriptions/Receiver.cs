@@ -12,6 +12,8 @@ internal sealed class Receiver : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<int> _answers = [];
 
+    private readonly TaskCompletionSource _called = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private Receiver(WebApplication app) => _app = app;
 
     /// <summary>What it was sent, in order.</summary>
@@ -22,6 +24,9 @@ internal sealed class Receiver : IAsyncDisposable
 
     /// <summary>Ends what it holds back: a request that it is to answer with 0.</summary>
     public TaskCompletionSource Held { get; } = new();
+
+    /// <summary>Completes when it is sent anything.</summary>
+    public Task Called => _called.Task;
 
     public static async Task<Receiver> StartAsync(params int[] answers)
     {
@@ -55,6 +60,7 @@ internal sealed class Receiver : IAsyncDisposable
         var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         Taken.Enqueue((context.Request.Headers.ToDictionary(each => each.Key, each => each.Value.ToString()), body.ToArray()));
+        _called.TrySetResult();
         var answer = _answers.TryDequeue(out var next) ? next : 204;
         if (answer == 0)
         {
