@@ -21,6 +21,8 @@ public sealed class NotifierGrpcService(
     IHostApplicationLifetime lifetime)
     : V1.NotifierService.NotifierServiceBase
 {
+    private static readonly WriteOptions Gathered = new(WriteFlags.BufferHint);
+
     /// <inheritdoc/>
     /// <remarks>The stream ends without an error when the caller hangs up or the process is stopping: the caller has a cursor in the
     /// last event's sequence, and goes on from there.</remarks>
@@ -30,14 +32,27 @@ public sealed class NotifierGrpcService(
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
         try
         {
-            await foreach (var told in events.ReadAsync(request.Cursors, end.Token))
+            var pages = await events.OpenAsync(request, end.Token);
+            await context.WriteResponseHeadersAsync([]);
+            await foreach (var page in pages)
             {
-                await responseStream.WriteAsync(new V1.WatchEventsResponse { Event = told }, end.Token);
+                await WriteAsync(page, responseStream, end.Token);
             }
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
             return;
+        }
+    }
+
+    // The events of a page go out together: a packet for each would take several times as long.
+    private static async Task WriteAsync(
+        IReadOnlyList<V1.LedgerEvent> page, IServerStreamWriter<V1.WatchEventsResponse> responseStream, CancellationToken cancellationToken)
+    {
+        for (var place = 0; place < page.Count; place++)
+        {
+            responseStream.WriteOptions = place < page.Count - 1 ? Gathered : WriteOptions.Default;
+            await responseStream.WriteAsync(new V1.WatchEventsResponse { Event = page[place] }, cancellationToken);
         }
     }
 

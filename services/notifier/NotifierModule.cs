@@ -34,6 +34,7 @@ public sealed class NotifierModule : IServiceModule
         services.Services.AddSingleton<BranchSilences>();
         services.Services.AddSingleton<EventSignal>();
         services.Services.AddSingleton<EventLog>();
+        services.Services.AddSingleton<EventTail>();
         services.Services.AddSingleton<EventWatch>();
         services.Services.AddSingleton<EventPublisher>();
         services.Services.AddSingleton<LedgerService>();

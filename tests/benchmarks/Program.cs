@@ -8,6 +8,7 @@ using Flights.Benchmarks.Pipelining;
 using Flights.Benchmarks.Pressing;
 using Flights.Benchmarks.Recording;
 using Flights.Benchmarks.Tracing;
+using Flights.Benchmarks.Watching;
 using Flights.Platform.Options;
 using Flights.Storage;
 
@@ -15,7 +16,7 @@ namespace Flights.Benchmarks;
 
 /// <summary>Measures and prints Markdown: how fast reports are read and written, on one core; with the argument <c>judging</c>, how fast
 /// flights are judged; with <c>shuffled-import</c>, what it costs to bring a lab's history in; with <c>tracing</c>, what it costs to trace
-/// that; with <c>pressure</c>, how much memory the services take while reports wait; and with <c>calls</c>, <c>bus</c>, <c>recording</c> and
+/// that; with <c>pressure</c>, how much memory the services take while reports wait; and with <c>calls</c>, <c>watching</c>, <c>bus</c>, <c>recording</c> and
 /// <c>pipeline</c>, how far each is from its floor.</summary>
 internal static class Program
 {
@@ -41,7 +42,7 @@ internal static class Program
         {
             await Console.Error.WriteLineAsync(
                 "Usage: no argument; 'judging [--again NUMBER] [--data FOLDER]', 'shuffled-import' or 'tracing', and numbers of flights; "
-                + "'judging [--again NUMBER] --copy FOLDER'; 'calls'; 'bus', alone or with 'client' or 'suite' and a number of messages, or 'pipeline', "
+                + "'judging [--again NUMBER] --copy FOLDER'; 'calls' or 'watching'; 'bus', alone or with 'client' or 'suite' and a number of messages, or 'pipeline', "
                 + "which need FLIGHTS_RABBITMQ_URI; "
                 + "'pressure', the broker's process ID and the number of reports; or 'recording', which needs FLIGHTS_DATABASE=postgresql.");
             return Usage;
@@ -59,6 +60,7 @@ internal static class Program
         ["pressure", var broker, .. var sizes] when IsSize(broker) && sizes.Length <= 1 && sizes.All(IsSize) =>
             () => PressureBenchmark.RunAsync(Size(broker), Sizes(sizes, [QueuedReports])[0]),
         ["calls"] => () => InTemporaryFolderAsync(folder => new CallingBenchmark(folder).RunAsync()),
+        ["watching"] => () => InTemporaryFolderAsync(folder => new WatchingBenchmark(folder).RunAsync()),
         ["bus"] when Broker() is { } broker => () => MessagingBenchmark.RunAsync(broker),
         ["bus", ("client" or "suite") and var one, var count] when IsSize(count) && Broker() is { } broker =>
             () => MessagingBenchmark.RunAloneAsync(broker, isFloor: one == "client", Size(count)),

@@ -77,6 +77,22 @@ public sealed class EventLog(NotifierDatabase database)
                 token),
             cancellationToken);
 
+    /// <summary>The sequence of the last event of a branch that was made before a time; 0 if there is none. Each event of a branch is
+    /// made after the one before it, but for clocks that are put back.</summary>
+    internal async Task<long> LastBeforeAsync(BranchEnd end, DateTimeOffset time, CancellationToken cancellationToken)
+    {
+        // Those up to the first were made before the time, and those after the second were not.
+        var (before, last) = (0L, end.Sequence);
+        while (before < last)
+        {
+            var middle = before + ((last - before + 1) / 2);
+            var told = (await ReadAsync(end.BranchId, middle - 1, 1, cancellationToken))[0];
+            (before, last) = told.Header()?.CreateTime.ToDateTimeOffset() < time ? (middle, last) : (before, middle - 1);
+        }
+
+        return before;
+    }
+
     /// <summary>The oldest events that the bus has not confirmed, at most <paramref name="limit"/>; those of one branch
     /// in sequence.</summary>
     internal Task<List<UnpublishedEvent>> UnpublishedAsync(int limit, CancellationToken cancellationToken) => database.File.ReadAsync(

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Flights.Domain.Filtering;
 using Flights.Notifier.Channels;
+using Flights.Notifier.Events;
 using Flights.Platform.Errors;
 
 namespace Flights.Notifier.Subscriptions;
@@ -24,12 +24,5 @@ public sealed class SubscriptionRules(ChannelChoice channels)
 
     /// <summary>The filter of a subscription.</summary>
     /// <exception cref="FlightsException">It is none.</exception>
-    internal static Filter FilterOf(V1.Subscription subscription) =>
-        EventFilter.Read(subscription.Filter).TryGet(out var filter, out var error)
-            ? filter
-            : throw new FlightsException(ErrorKind.InvalidArgument, error.Reason, $"The filter is none: column {error.Column}: {error.Message}")
-            {
-                Field = "subscription.filter",
-                Metadata = new Dictionary<string, string> { ["column"] = error.Column.ToString(CultureInfo.InvariantCulture) },
-            };
+    internal static Filter FilterOf(V1.Subscription subscription) => EventFilters.Read(subscription.Filter, "subscription.filter");
 }

@@ -10,6 +10,11 @@ internal sealed record Run(long Number, params Row[] Rows)
     public static readonly LabName Lab = new("orchard");
     public static readonly BranchName Branch = new("plum-unstable");
 
+    public static readonly BranchName OtherBranch = new("quince-unstable");
+
+    /// <summary>The branch that it is of.</summary>
+    public BranchName On { get; init; } = Branch;
+
     /// <summary>The jobs of the flight. One fails if a row of it fails, unless the row says that the step never passed.</summary>
     public string[] Jobs { get; init; } = ["build-amber", "build-birch", "build-cedar", "test-amber-vm", "test-birch-vm"];
 
@@ -44,7 +49,7 @@ internal sealed record Run(long Number, params Row[] Rows)
     {
         Lab = Lab,
         Number = new FlightNumber(Number),
-        Branch = Branch,
+        Branch = On,
         Blessing = new Blessing(Blessing),
         IntendedBlessing = Domain.Flights.Blessing.Real,
         Jobs = Jobs.Select(job => new Job(job, StatusOf(job))).ToEquatableList(),
@@ -65,7 +70,7 @@ internal sealed record Run(long Number, params Row[] Rows)
     {
         Lab = Lab,
         Number = new FlightNumber(Number),
-        Branch = Branch,
+        Branch = On,
         Blessing = new Blessing(Blessing),
         IntendedBlessing = Domain.Flights.Blessing.Real,
         Jobs = Jobs

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Flights.BaselineStore.Tests;
 using Flights.Domain.Flights;
 using Flights.Domain.Regressions;
@@ -124,12 +125,16 @@ internal sealed class LedgerRig : IDisposable
     }
 
     /// <summary>The first events after some cursors.</summary>
-    public async Task<List<V1.LedgerEvent>> EventsAsync(int count, CancellationToken cancellationToken, params V1.BranchCursor[] cursors)
+    public Task<List<V1.LedgerEvent>> EventsAsync(int count, CancellationToken cancellationToken, params V1.BranchCursor[] cursors) =>
+        WatchedAsync(count, new V1.WatchEventsRequest { Cursors = { cursors } }, cancellationToken);
+
+    /// <summary>The first events that a watcher gets.</summary>
+    public async Task<List<V1.LedgerEvent>> WatchedAsync(int count, V1.WatchEventsRequest request, CancellationToken cancellationToken)
     {
         var events = new List<V1.LedgerEvent>();
         if (count > 0)
         {
-            await foreach (var told in Watch.ReadAsync(cursors, cancellationToken))
+            await foreach (var told in WatchAsync(request, cancellationToken))
             {
                 events.Add(told);
                 if (events.Count == count)
@@ -140,6 +145,20 @@ internal sealed class LedgerRig : IDisposable
         }
 
         return events;
+    }
+
+    /// <summary>The events that a watcher gets, one by one.</summary>
+    public async IAsyncEnumerable<V1.LedgerEvent> WatchAsync(
+        V1.WatchEventsRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in await Watch.OpenAsync(request, cancellationToken))
+        {
+            Assert.NotEmpty(page);
+            foreach (var told in page)
+            {
+                yield return told;
+            }
+        }
     }
 
     /// <summary>Closes the database and opens it again, as a restart does.</summary>
@@ -173,6 +192,6 @@ internal sealed class LedgerRig : IDisposable
         Annotator = new RegressionAnnotator(Database, Clock);
         Incidents = new IncidentQueries(Database);
         Log = new EventLog(Database);
-        Watch = new EventWatch(Log, Signal);
+        Watch = new EventWatch(Log, new EventTail(Log, Signal, TimeProvider.System));
     }
 }
