@@ -61,6 +61,7 @@ public static class EventFilter
     {
         RegressionEvent regression => [regression.Regression.Step],
         GateEvent gate => gate.Change.Blockers.Select(blocker => blocker.Step),
+        GateStuckEvent stuck => stuck.Notice.Blockers.Select(blocker => blocker.Step),
         _ => [],
     };
 
@@ -83,6 +84,13 @@ public static class EventFilter
                 break;
             case GateEvent gate:
                 foreach (var blocker in gate.Change.Blockers)
+                {
+                    yield return Word(blocker.Blocker);
+                }
+
+                break;
+            case GateStuckEvent stuck:
+                foreach (var blocker in stuck.Notice.Blockers)
                 {
                     yield return Word(blocker.Blocker);
                 }

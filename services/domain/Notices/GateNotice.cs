@@ -22,11 +22,31 @@ internal static class GateNotice
         _ => $"the push gate opened at flight {told.Change.Flight}",
     };
 
+    /// <inheritdoc cref="TitleOf(GateEvent)"/>
+    public static string TitleOf(GateStuckEvent told) => told.Kind == LedgerEventKind.GateStuckWithdrawn
+        ? $"the push gate was not shut for {Days(told.Notice)} at flight {told.Notice.Flight}"
+        : $"the push gate has been shut for {Days(told.Notice)}";
+
+    /// <inheritdoc cref="Write(NoticeLines, LabName, BranchName, GateEvent)"/>
+    public static void Write(NoticeLines lines, LabName lab, BranchName branch, GateStuckEvent told)
+    {
+        var notice = told.Notice;
+        lines.Answer("what", BlockersOf(notice.Blockers))
+            .Answer("new", told.Kind == LedgerEventKind.GateStuckWithdrawn
+                ? "no: a late report changes what was told"
+                : $"no: it was shut before, and still is after flight {notice.Flight}")
+            .Answer("since", $"flight {notice.Since}")
+            .Answer("gate", GateOf(told.Gate, branch))
+            .Answer("look", $"the report of flight {notice.Flight}")
+            .Gap()
+            .Paragraph($"labs/{lab}/branches/{branch}");
+    }
+
     /// <summary>All of it.</summary>
     public static void Write(NoticeLines lines, LabName lab, BranchName branch, GateEvent told)
     {
         var change = told.Change;
-        lines.Answer("what", BlockersOf(change))
+        lines.Answer("what", BlockersOf(change.Blockers))
             .Answer("new", NoveltyOf(told))
             .Answer("real", CauseOf(change.Cause))
             .Answer("since", $"flight {change.Flight}")
@@ -36,16 +56,18 @@ internal static class GateNotice
             .Paragraph($"labs/{lab}/branches/{branch}");
     }
 
-    private static IEnumerable<string> BlockersOf(GateChange change)
+    private static string Days(StuckNotice notice) => NoticeWriter.Count(notice.Days, "day");
+
+    private static IEnumerable<string> BlockersOf(EquatableList<GateBlocker> all)
     {
-        if (change.Blockers.Count == 0)
+        if (all.Count == 0)
         {
             return ["nothing that would keep it shut"];
         }
 
-        var blockers = change.Blockers.Take(MostBlockers).Select(each =>
+        var blockers = all.Take(MostBlockers).Select(each =>
             $"{each.Step.Job} {each.Step.TestId} ({each.Blocker.ToString().ToLower(CultureInfo.InvariantCulture)})");
-        var rest = change.Blockers.Count - MostBlockers;
+        var rest = all.Count - MostBlockers;
         return rest > 0 ? blockers.Append($"and {NoticeWriter.Count(rest, "step")} more") : blockers;
     }
 

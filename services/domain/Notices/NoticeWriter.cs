@@ -51,6 +51,7 @@ public static class NoticeWriter
     {
         RegressionEvent regression => RegressionNotice.TitleOf(regression),
         GateEvent gate => GateNotice.TitleOf(gate),
+        GateStuckEvent stuck => GateNotice.TitleOf(stuck),
         _ => told.Kind.Word(),
     };
 
@@ -63,6 +64,9 @@ public static class NoticeWriter
                 break;
             case GateEvent gate:
                 GateNotice.Write(lines, lab, branch, gate);
+                break;
+            case GateStuckEvent stuck:
+                GateNotice.Write(lines, lab, branch, stuck);
                 break;
         }
     }

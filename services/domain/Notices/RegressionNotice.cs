@@ -11,6 +11,9 @@ internal static class RegressionNotice
     // As many digits as osstest's reports show of a revision in short.
     private const int ShortDigits = 10;
 
+    // As many as are read at a glance.
+    private const int MostPeople = 10;
+
     /// <summary>What happened, in one line.</summary>
     public static string TitleOf(RegressionEvent told)
     {
@@ -45,7 +48,7 @@ internal static class RegressionNotice
             .Answer("gate", GateOf(told, branch))
             .Answer(
                 "look",
-                $"the report of flight {regression.LastBad}",
+                regression.LastLogUri.Length > 0 ? regression.LastLogUri : $"the report of flight {regression.LastBad}",
                 $"flights explain {regression.FirstBad} {regression.Step.Job} {regression.Step.TestId}")
             .Gap()
             .Paragraph($"labs/{lab}/branches/{branch}/regressions/{regression.Id}");
@@ -93,9 +96,20 @@ internal static class RegressionNotice
         ? $"flight {regression.FirstBad}; last good {good}"
         : $"flight {regression.FirstBad}; no good flight is known";
 
-    private static string WhoOf(Regression regression, List<RevisionRange> ranges) => ranges.Count == 0
-        ? "nobody: the revisions are those of the baseline, or not known"
-        : $"whoever changed {string.Join(", ", ranges.Select(range => range.Tree))} there: flight {regression.FirstBad}'s report lists the commits";
+    private static IEnumerable<string> WhoOf(Regression regression, List<RevisionRange> ranges)
+    {
+        var people = regression.Changes.People;
+        if (people.Count == 0)
+        {
+            return [ranges.Count == 0
+                ? "nobody: the revisions are those of the baseline, or not known"
+                : $"whoever changed {string.Join(", ", ranges.Select(range => range.Tree))} there: flight {regression.FirstBad}'s report does not say"];
+        }
+
+        var named = people.Take(MostPeople).Select(person => $"{person.Name} {person.Address}".Trim());
+        var rest = regression.Changes.PeopleCount - MostPeople;
+        return rest > 0 ? named.Append($"and {rest} more, whom flight {regression.FirstBad}'s report lists") : named;
+    }
 
     private static string GateOf(RegressionEvent told, BranchName branch) => told switch
     {

@@ -9,7 +9,7 @@ public static class EventNovelties
     {
         { Kind: LedgerEventKind.RegressionReopened or LedgerEventKind.RegressionAmended or LedgerEventKind.RegressionWithdrawn } =>
             EventNovelty.Corrected,
-        { Kind: LedgerEventKind.GateChangeWithdrawn } => EventNovelty.Corrected,
+        { Kind: LedgerEventKind.GateChangeWithdrawn or LedgerEventKind.GateStuckWithdrawn } => EventNovelty.Corrected,
         { Kind: LedgerEventKind.RegressionOpened } => EventNovelty.New,
         { Kind: LedgerEventKind.RegressionResolved } => EventNovelty.Over,
         GateEvent { Kind: LedgerEventKind.GateChanged, Change.State: GateState.Shut } => EventNovelty.New,

@@ -13,8 +13,8 @@ internal sealed class MailIds(string domain)
     /// <summary>The Message-ID of a message, without brackets.</summary>
     public string Of(V1.Notice notice) => Id(notice.Delivery);
 
-    /// <summary>The beginnings of the threads that a message belongs to, the one that it leads to last: of a regression, of a push gate, or none of
-    /// a digest. A regression that was told under another name belongs to the thread of that name too.</summary>
+    /// <summary>The beginnings of the threads that a message belongs to, the one that it leads to last: of an incident, of a push gate, or none of
+    /// a digest. A regression of which no incident is known has a thread of its own, and belongs to that of the name that it was told under too.</summary>
     public IEnumerable<string> ThreadsOf(V1.Subscription subscription, V1.Notice notice)
     {
         if (DeliveryName.IsDigest(notice.Delivery[(notice.Delivery.LastIndexOf('/') + 1)..]))
@@ -25,6 +25,7 @@ internal sealed class MailIds(string domain)
         var (lab, branch, _) = ResourceNames.ParseEvent(notice.Events[0].Header()!.Name, "header.name");
         return notice.Events[0].ToDomain() switch
         {
+            RegressionEvent { Regression.IncidentId: { Length: > 0 } incident } => [Root(ResourceNames.Incident(lab, branch, incident))],
             RegressionEvent { PreviousId: { } former } told =>
                 [Root(ResourceNames.Regression(lab, branch, former)), Root(ResourceNames.Regression(lab, branch, told.Regression.Id))],
             RegressionEvent told => [Root(ResourceNames.Regression(lab, branch, told.Regression.Id))],

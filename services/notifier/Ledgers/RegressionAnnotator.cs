@@ -32,7 +32,7 @@ public sealed class RegressionAnnotator(NotifierDatabase database, TimeProvider 
                 if (request.Annotation.Etag.Length > 0 && request.Annotation.Etag != etag)
                 {
                     throw new FlightsException(
-                        ErrorKind.FailedPrecondition,
+                        ErrorKind.Aborted,
                         "ETAG_MISMATCH",
                         "Somebody has annotated the regression since: read it again, and repeat the request with its etag.")
                     {

@@ -72,6 +72,20 @@ public sealed class NoticeTests
         }),
         ["gate-opened"] = new GateEvent(LedgerEventKind.GateChanged, OpenGate, Open with { Cause = GateCause.Implied }),
         ["gate-forced"] = new GateEvent(LedgerEventKind.GateChanged, OpenGate, Shut with { State = GateState.Open, Forced = true, Cause = GateCause.Printed }),
+        ["opened-with-people"] = new RegressionEvent(LedgerEventKind.RegressionOpened, Amber with
+        {
+            Changes = new RegressionChanges(
+                "plum",
+                [],
+                MoreCommits: false,
+                [.. Enumerable.Range(1, 12).Select(place => new Person($"Ada Example {place}", $"<ada.{place}@example.org>", ""))],
+                PeopleCount: 14),
+            LastLogUri = "http://logs.example.org/osstest/logs/101/test-amber-vm/info.html",
+        }),
+        ["gate-stuck"] = new GateStuckEvent(
+            LedgerEventKind.GateStuck, ShutGate, new StuckNotice(new FlightNumber(103), new FlightNumber(101), 3, Shut.Blockers)),
+        ["gate-stuck-withdrawn"] = new GateStuckEvent(
+            LedgerEventKind.GateStuckWithdrawn, ShutGate, new StuckNotice(new FlightNumber(103), new FlightNumber(101), 1, Shut.Blockers)),
         ["gate-withdrawn"] = new GateEvent(LedgerEventKind.GateChangeWithdrawn, null, Shut),
     };
 

@@ -19,6 +19,7 @@ public sealed class MetricsTests
         { "flights.pipeline.lag",        "s",           typeof(Histogram<double>) },
         { "flights.events.lag",          "s",           typeof(Histogram<double>) },
         { "flights.branch.silence",      "s",           typeof(Gauge<double>) },
+        { "flights.deliveries.attempted", "{attempt}",  typeof(Counter<long>) },
         { "flights.queue.depth",         "{message}",   typeof(Gauge<long>) },
         { "flights.history.size",        "By",          typeof(Gauge<long>) },
     };

@@ -105,7 +105,7 @@ public abstract class AnnotationContract(SqlDialect dialect)
 
         var refusal = await Assert.ThrowsAsync<FlightsException>(() => AnnotateAsync(rig, new() { Owner = "Cid", Etag = first.Annotation.Etag }));
 
-        Assert.Equal((ErrorKind.FailedPrecondition, "ETAG_MISMATCH", "annotation.etag"), (refusal.Kind, refusal.Reason, refusal.Field));
+        Assert.Equal((ErrorKind.Aborted, "ETAG_MISMATCH", "annotation.etag"), (refusal.Kind, refusal.Reason, refusal.Field));
         Assert.Equal(second, await OnlyAsync(rig));
     }
 

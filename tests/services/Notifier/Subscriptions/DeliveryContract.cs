@@ -1,4 +1,5 @@
 using Flights.Domain.Tests.Regressions;
+using Flights.Platform.Wire;
 using Flights.Storage;
 
 namespace Flights.Services.Tests.Notifier.Subscriptions;
@@ -49,6 +50,23 @@ public abstract class DeliveryContract(SqlDialect dialect)
         await rig.Worker.SendDueAsync(Token);
 
         Assert.Equal(["plum-unstable.4", "plum-unstable.5"], rig.SentIds(Amber));
+    }
+
+    [Fact]
+    public async Task Regression_ThatIsMuted_IsLeftOutUntilThen()
+    {
+        using var rig = new DeliveryRig(dialect);
+        var subscription = await rig.SubscribeAsync(Amber, "kind = regression.*", Token);
+        await rig.ApplyAsync(Token, new Run(100), new Run(101, Bad));
+        await rig.MuteAsync(rig.Clock.GetUtcNow() + TimeSpan.FromHours(1), Token);
+        await rig.ApplyAsync(Token, new Run(102, Bad));
+        rig.Clock.Now += TimeSpan.FromHours(1);
+        await rig.ApplyAsync(Token, new Run(103, Bad));
+
+        await rig.Worker.SendDueAsync(Token);
+
+        Assert.Equal(["101", "103"], rig.Sent(Amber).Select(notice => notice.Events[0].Header()!.CauseFlight.Split('/')[^1]));
+        Assert.Equal(rig.Sent(Amber), await rig.PreviewAsync(Amber, subscription, pageSize: 10));
     }
 
     [Fact]

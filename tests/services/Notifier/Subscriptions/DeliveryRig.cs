@@ -6,6 +6,7 @@ using Flights.Notifier.Deliveries;
 using Flights.Notifier.Ledgers;
 using Flights.Notifier.Subscriptions;
 using Flights.Storage;
+using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flights.Services.Tests.Notifier.Subscriptions;
@@ -79,6 +80,19 @@ internal sealed class DeliveryRig : IDisposable
         {
             await Ledger.ApplyAsync(LedgerRig.Message(run), cancellationToken);
         }
+    }
+
+    /// <summary>Has the only regression left out of notices until a time.</summary>
+    public async Task MuteAsync(DateTimeOffset end, CancellationToken cancellationToken)
+    {
+        var listed = await _ledger.Queries.ListRegressionsAsync(new V1.ListRegressionsRequest { Parent = LedgerRig.PlumBranch }, cancellationToken);
+        await _ledger.Annotator.AnnotateAsync(
+            new V1.AnnotateRegressionRequest
+            {
+                Name = Assert.Single(listed.Regressions).Name,
+                Annotation = new V1.RegressionAnnotation { MuteUntil = Timestamp.FromDateTimeOffset(end) },
+            },
+            cancellationToken);
     }
 
     /// <summary>What a subscriber was sent: the lines of its file that are whole.</summary>
