@@ -6,7 +6,7 @@ using Flights.Platform.Wire;
 namespace Flights.Notifier.Events;
 
 /// <summary>Publishes the events of the log, one after the other, and marks what the bus has confirmed. A crash between the two
-/// publishes an event again; its name tells that it is the same.</summary>
+/// publishes an event again; its name tells that it is the same. It drains one at a time.</summary>
 /// <param name="log">The event log.</param>
 /// <param name="publisher">Publishes one event.</param>
 /// <param name="signal">Wakes the pump.</param>
@@ -23,12 +23,16 @@ public sealed partial class EventPump(
     // What is on its way to the bus when the process stops: a bus that answers confirms it long before.
     private static readonly TimeSpan TimeToFinish = TimeSpan.FromSeconds(2);
 
+    // What the bus has and the log could not be told: a database that was away is told when it is back, before anything is published again.
+    private readonly List<long> _unmarked = [];
+
     /// <summary>Publishes whatever is unpublished.</summary>
     /// <returns>How many events were published.</returns>
     /// <exception cref="FlightsException">The bus did not take an event. Those before it are published and marked.</exception>
     public async Task<int> DrainAsync(CancellationToken cancellationToken)
     {
         var count = 0;
+        await MarkAsync();
         while (await log.UnpublishedAsync(BatchSize, cancellationToken) is { Count: > 0 } batch)
         {
             await PublishAsync(batch, cancellationToken);
@@ -66,7 +70,6 @@ public sealed partial class EventPump(
 
     private async Task PublishAsync(List<UnpublishedEvent> batch, CancellationToken cancellationToken)
     {
-        var published = new List<long>();
         using var finish = new CancellationTokenSource();
         using var stopping = cancellationToken.Register(() => finish.CancelAfter(TimeToFinish));
         try
@@ -79,14 +82,23 @@ public sealed partial class EventPump(
                 using var span = FlightsTelemetry.Notifier.StartActivity(
                     FlightsTelemetry.Spans.PublishEvents, ActivityKind.Internal, each.TraceParent);
                 await publisher.PublishAsync(each.Event, finish.Token);
-                published.Add(each.Id);
+                _unmarked.Add(each.Id);
                 FlightsTelemetry.Metrics.EventLag.Record((clock.GetUtcNow() - each.Event.Header()!.CreateTime.ToDateTimeOffset()).TotalSeconds);
             }
         }
         finally
         {
             // Also where the next one failed or the process is stopping: what the bus has is not to be sent twice.
-            await log.MarkPublishedAsync(published, CancellationToken.None);
+            await MarkAsync();
+        }
+    }
+
+    private async Task MarkAsync()
+    {
+        if (_unmarked.Count > 0)
+        {
+            await log.MarkPublishedAsync(_unmarked, CancellationToken.None);
+            _unmarked.Clear();
         }
     }
 }

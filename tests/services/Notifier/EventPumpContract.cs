@@ -54,6 +54,30 @@ public abstract class EventPumpContract(SqlDialect dialect)
     }
 
     [Fact]
+    public async Task Drain_AfterTheDatabaseWasAway_PublishesNothingTwice()
+    {
+        const string Away = "ALTER TABLE events RENAME COLUMN published TO unreachable";
+        const string Back = "ALTER TABLE events RENAME COLUMN unreachable TO published";
+        using var rig = new LedgerRig(dialect);
+        var bus = new RecordingBus();
+        using var pump = Pump(rig, bus);
+        await rig.ApplyAllAsync([new Run(100), new Run(101, Bad), new Run(102)], Token);
+
+        bus.WhenTaken = _ =>
+        {
+            rig.Execute(Away);
+            bus.WhenTaken = _ => { };
+        };
+        await Assert.ThrowsAnyAsync<Exception>(() => pump.DrainAsync(Token));
+        await Assert.ThrowsAnyAsync<Exception>(() => pump.DrainAsync(Token));
+        rig.Execute(Back);
+        await pump.DrainAsync(Token);
+
+        Assert.Equal(5, bus.Taken.Distinct().Count());
+        Assert.Equal(5, bus.Taken.Count);
+    }
+
+    [Fact]
     public async Task Drain_ContinuesTheTraceOfWhatCausedTheEvent()
     {
         using var rig = new LedgerRig(dialect);

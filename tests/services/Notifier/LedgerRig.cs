@@ -8,6 +8,7 @@ using Flights.Notifier.Events;
 using Flights.Notifier.Ledgers;
 using Flights.Platform.Wire;
 using Flights.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Flights.Services.Tests.Notifier;
 
@@ -55,6 +56,8 @@ internal sealed class LedgerRig : IDisposable
     public EventLog Log { get; private set; } = null!;
 
     public EventWatch Watch { get; private set; } = null!;
+
+    private string File => Path.Combine(_folder.FullName, "notifier.db");
 
     public static V1.FlightClassified Message(Run run)
     {
@@ -161,6 +164,26 @@ internal sealed class LedgerRig : IDisposable
         }
     }
 
+    /// <summary>Changes the database from outside, as an operator would.</summary>
+    public void Execute(string statement)
+    {
+        if (_schema is not null)
+        {
+            _schema.Query(statement);
+            return;
+        }
+
+        using var connection = new SqliteConnection($"Data Source={File};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+
+        // CA2100: the statements are the tests' own.
+#pragma warning disable CA2100
+        command.CommandText = statement;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
     /// <summary>Closes the database and opens it again, as a restart does.</summary>
     public void Restart()
     {
@@ -183,7 +206,7 @@ internal sealed class LedgerRig : IDisposable
     {
         var owner = typeof(NotifierModule).Assembly;
         Database = new NotifierDatabase(_schema is null
-            ? Storage.Database.OpenSqlite(Path.Combine(_folder.FullName, "notifier.db"), owner)
+            ? Storage.Database.OpenSqlite(File, owner)
             : Storage.Database.OpenPostgresql(_schema.Place, owner));
         Ledger = new LedgerService(Database, Signal, TimeProvider.System);
         Queries = new LedgerQueries(Database);

@@ -12,6 +12,9 @@ internal sealed class RecordingBus : IMessagePublisher
     /// <summary>How many more messages it takes before it refuses.</summary>
     public int Capacity { get; set; } = int.MaxValue;
 
+    /// <summary>What happens once a message is taken.</summary>
+    public Action<IMessage> WhenTaken { get; set; } = _ => { };
+
     public Task PublishAsync<TMessage>(TMessage message, CancellationToken cancellationToken)
         where TMessage : class, IMessage<TMessage>
     {
@@ -21,6 +24,7 @@ internal sealed class RecordingBus : IMessagePublisher
         }
 
         Taken.Add(message);
+        WhenTaken(message);
         return Task.CompletedTask;
     }
 }
