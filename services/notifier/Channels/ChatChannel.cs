@@ -17,14 +17,14 @@ public sealed class ChatChannel(HttpPost post, HttpTargets targets, Secrets secr
     /// <inheritdoc/>
     public void Check(V1.Subscription subscription)
     {
-        secrets.Check(subscription.Chat.Secret, "subscription.chat.secret");
-        targets.Check(secrets.Read(subscription.Chat.Secret), "subscription.chat.secret");
+        secrets.Check(subscription.Owner, subscription.Chat.Secret, "subscription.chat.secret");
+        targets.Check(secrets.Read(subscription.Owner, subscription.Chat.Secret), "subscription.chat.secret");
     }
 
     /// <inheritdoc/>
     public Task SendAsync(V1.Subscription subscription, V1.Notice notice, CancellationToken cancellationToken)
     {
-        var uri = targets.Check(secrets.Read(subscription.Chat.Secret), "");
+        var uri = targets.Check(secrets.Read(subscription.Owner, subscription.Chat.Secret), "");
         var body = JsonSerializer.SerializeToUtf8Bytes(new { text = $"*{Escaped(notice.Title)}*\n```\n{Escaped(Cut(notice.Text))}```" });
         return post.SendAsync(uri, body, [], cancellationToken);
     }

@@ -19,7 +19,7 @@ public sealed class WebhookChannel(HttpPost post, HttpTargets targets, Secrets s
         targets.Check(subscription.Webhook.Uri, "subscription.webhook.uri");
         if (subscription.Webhook.Secret.Length > 0)
         {
-            secrets.Check(subscription.Webhook.Secret, "subscription.webhook.secret");
+            secrets.Check(subscription.Owner, subscription.Webhook.Secret, "subscription.webhook.secret");
         }
     }
 
@@ -32,7 +32,7 @@ public sealed class WebhookChannel(HttpPost post, HttpTargets targets, Secrets s
         var headers = CloudEventHeaders.Of(subscription, notice);
         if (webhook.Secret.Length > 0)
         {
-            headers = headers.Concat(WebhookSignature.Of(secrets.Read(webhook.Secret), notice.Delivery, clock.GetUtcNow(), body));
+            headers = headers.Concat(WebhookSignature.Of(secrets.Read(subscription.Owner, webhook.Secret), notice.Delivery, clock.GetUtcNow(), body));
         }
 
         return post.SendAsync(uri, body, headers, cancellationToken);

@@ -27,9 +27,9 @@ public sealed class SubscriptionGrpcService(
         V1.CreateSubscriptionRequest request, ServerCallContext context)
     {
         var lab = ResourceNames.ParseLab(request.Parent, "parent");
-        var given = request.Subscription.Given("subscription");
         var id = IdOf(request.SubscriptionId, NewId);
         var owner = SubscriptionAccess.OwnerFor(Caller.Of(context));
+        var given = new V1.Subscription(request.Subscription.Given("subscription")) { Owner = owner };
         rules.Check(given);
         return new V1.CreateSubscriptionResponse
         {

@@ -22,6 +22,7 @@ public sealed class SubscriptionServiceTests : IAsyncLifetime
 
     private readonly TempFolder _folder = new();
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("flights-subscriptions-");
+    private readonly DirectoryInfo _secrets = Directory.CreateTempSubdirectory("flights-secrets-");
     private readonly TestIssuer _issuer = TestIssuer.Symmetric();
     private WebApplication _app = null!;
     private GrpcChannel _channel = null!;
@@ -49,6 +50,7 @@ public sealed class SubscriptionServiceTests : IAsyncLifetime
                     ["FLIGHTS_AUTH_KEY_FILE"] = _folder.Write("key", _issuer.KeyFile),
                     ["FLIGHTS_AUTH_ISSUER"] = TestIssuer.Name,
                     ["FLIGHTS_NOTIFIER_FILE_FOLDER"] = Files,
+                    ["FLIGHTS_NOTIFIER_SECRET_FOLDER"] = _secrets.FullName,
                     ["FLIGHTS_NOTIFIER_MAX_SUBSCRIPTIONS"] = "3",
                 },
             },
@@ -65,6 +67,7 @@ public sealed class SubscriptionServiceTests : IAsyncLifetime
         await _app.DisposeAsync();
         _folder.Dispose();
         _data.Delete(recursive: true);
+        _secrets.Delete(recursive: true);
     }
 
     [Fact]
@@ -134,6 +137,28 @@ public sealed class SubscriptionServiceTests : IAsyncLifetime
     [MemberData(nameof(Wrong))]
     public async Task Create_WhatIsNone_SaysWhichFieldAndColumn(string id, V1.Subscription subscription, string answer) =>
         Assert.Equal(answer, await RefusalAsync(() => CreateAsync("amber", subscription, id), details: true));
+
+    [Fact]
+    public async Task Secret_IsItsOwnersAlone()
+    {
+        const string NoSecret = "FailedPrecondition UNKNOWN_SECRET subscription.webhook.secret";
+        var subject = "https://id.example.org/amber";
+        var ownKeys = _secrets.CreateSubdirectory(Uri.EscapeDataString(subject));
+        await File.WriteAllTextAsync(Path.Combine(ownKeys.FullName, "key"), "one", Token);
+        await File.WriteAllTextAsync(Path.Combine(_secrets.FullName, "shared"), "two", Token);
+        V1.Subscription SignedBy(string secret) => new() { Webhook = new() { Uri = "https://hook.example.org/", Secret = secret } };
+
+        var own = await CreateAsync(subject, SignedBy("key"), "amber");
+
+        Assert.Equal(subject, own.Owner);
+        Assert.Equal(NoSecret, await RefusalAsync(() => CreateAsync(subject, SignedBy("shared"), "birch"), details: true));
+        Assert.Equal(NoSecret, await RefusalAsync(() => CreateAsync("birch", SignedBy("key"), "birch"), details: true));
+        Assert.Equal(NoSecret, await RefusalAsync(() => CreateAsync(".", SignedBy("shared"), "birch"), details: true));
+        Assert.Equal(NoSecret, await RefusalAsync(() => CreateAsync("..", SignedBy("key"), "birch"), details: true));
+        var foreign = SignedBy("key");
+        foreign.Owner = subject;
+        Assert.Equal(NoSecret, await RefusalAsync(() => CreateAsync("birch", foreign, "birch"), details: true));
+    }
 
     [Fact]
     public async Task Create_WithoutAnId_MakesOneUp_UpToTheLimit()
