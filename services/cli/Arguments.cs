@@ -18,13 +18,6 @@ internal static class Arguments
     public static LabName LabOrDefault(this ParseResult arguments, Option<string?> lab) =>
         arguments.GetValue(lab) is { } name ? new LabName(name) : LabName.Default;
 
-    /// <summary><c>--data</c>, for questions.</summary>
-    public static Option<DirectoryInfo?> KeptData() => new("--data")
-    {
-        Description = "The folder in which a replay, or submit-flight, kept its databases. Without it, running services are asked: "
-            + "FLIGHTS_CLASSIFIER_ADDRESS and FLIGHTS_BASELINE_STORE_ADDRESS say where they are.",
-    };
-
     private static Option<string?> Lab(string description)
     {
         var lab = new Option<string?>("--lab") { Description = description };

@@ -3,6 +3,7 @@ using Flights.Cli.Allow;
 using Flights.Cli.Conflicts;
 using Flights.Cli.Errors;
 using Flights.Cli.Explain;
+using Flights.Cli.Help;
 using Flights.Cli.Import;
 using Flights.Cli.Lint;
 using Flights.Cli.Parse;
@@ -38,6 +39,7 @@ internal static class Program
             SubmitCommand.Create(),
             SubmitFlightCommand.Create(),
         };
+        HelpWithExamples.UseIn(command);
         var parsed = command.Parse(args);
         var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeToStop });
         return parsed.Errors.Count > 0 ? ExitCode.UsageError : exitCode;

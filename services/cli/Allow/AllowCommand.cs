@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Flights.Cli.Asking;
 using Flights.Cli.Replay;
 using Flights.Domain.Classification;
 using Flights.Domain.Flights;
@@ -26,15 +27,12 @@ internal static class AllowCommand
         var branches = new Option<string[]>("--branch") { Description = "A branch whose flights are looked at; may be repeated. Without it: all." };
         var lab = Arguments.Lab();
         lab.Description = "The lab whose flights are looked at. Without it: default.";
-        var data = new Option<DirectoryInfo?>("--data")
-        {
-            Description = "The folder in which a replay or an import kept its databases. Without it, the running baseline store is asked: "
-                + "FLIGHTS_BASELINE_STORE_ADDRESS says where it is.",
-        };
+        var suite = new SuiteOptions();
         var json = new Option<bool>("--json") { Description = "Prints one JSON object a line: flights.v1.AllowCheckLine." };
         const string Description = "Reads allow files and lists for each entry the regressions of recorded flights that it excuses, and which "
             + "entries excuse nothing. The exit code is 65 if a line cannot be read, and 0 otherwise.";
-        var command = new Command("check", Description) { files, branches, lab, data, json };
+        var command = new Command("check", Description) { files, branches, lab, json };
+        suite.AddTo(command);
         branches.Validators.Add(result =>
         {
             foreach (var name in result.GetValueOrDefault<string[]>() ?? [])
@@ -49,14 +47,14 @@ internal static class AllowCommand
             arguments.GetRequiredValue(files),
             arguments.LabOrDefault(lab),
             arguments.GetValue(branches) ?? [],
-            arguments.GetValue(data),
+            suite.Of(arguments),
             arguments.GetValue(json),
             cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        FileInfo[] files, LabName lab, string[] branches, DirectoryInfo? data, bool asJson, CancellationToken cancellationToken)
+        FileInfo[] files, LabName lab, string[] branches, SuiteChoice choice, bool asJson, CancellationToken cancellationToken)
     {
         var texts = new List<AllowFile>();
         foreach (var file in files)
@@ -71,7 +69,7 @@ internal static class AllowCommand
 
         var names = branches.Select(branch => ResourceNames.Branch(lab, new BranchName(branch)));
         return await SuiteQuestion.RunAsync(
-            data,
+            choice,
             (suite, token) => CheckAsync(AllowList.Read(texts), new RecordedFlights(suite, lab), names, asJson, token),
             cancellationToken);
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Flights.Cli.Asking;
 using Flights.Cli.Output;
 using Flights.Cli.Replay;
 using Flights.Domain.Classification;
@@ -18,20 +19,17 @@ internal static class AllowListCommand
     {
         var lab = Arguments.Lab();
         lab.Description = "The lab whose files are listed. Without it: default.";
-        var data = new Option<DirectoryInfo?>("--data")
-        {
-            Description = "The folder in which embedded services keep their databases. Without it, the running baseline store is asked: "
-                + "FLIGHTS_BASELINE_STORE_ADDRESS says where it is.",
-        };
+        var suite = new SuiteOptions();
         var json = new Option<bool>("--json") { Description = "Prints one JSON object a line: flights.v1.AllowListLine." };
         var command = new Command("list", "Lists the lines of a lab's own allow files as they were read last, and since when each is in them.")
         {
-            lab, data, json,
+            lab, json,
         };
+        suite.AddTo(command);
         command.SetAction((arguments, cancellationToken) => SuiteQuestion.RunAsync(
-            arguments.GetValue(data),
-            (suite, token) => ListAsync(
-                suite,
+            suite.Of(arguments),
+            (services, token) => ListAsync(
+                services,
                 arguments.LabOrDefault(lab),
                 arguments.GetValue(json),
                 token),

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Flights.Cli.Asking;
+using Flights.Cli.Help;
 using Flights.Cli.Output;
 using Flights.Cli.Replay;
 using Flights.Domain.Flights;
@@ -30,19 +32,24 @@ internal static class ConflictsCommand
         });
         var lab = Arguments.Lab();
         lab.Description = "The lab that ran the flights. Without it: default.";
-        var data = Arguments.KeptData();
+        var suite = new SuiteOptions();
         var json = new Option<bool>("--json") { Description = "Prints one JSON object a line: flights.v1.FlightConflict." };
-        var command = new Command("conflicts", "Lists the flights of a branch of which contradictory facts are recorded, and which of them count.")
+        var command = new ExampledCommand(
+            "conflicts",
+            "Lists the flights of a branch of which contradictory facts are recorded, and which of them count.",
+            ("flights conflicts xen-unstable", "for people"),
+            ("flights conflicts xen-unstable --json | jq -r .flight", "the names of the flights"))
         {
-            branch, lab, data, json,
+            branch, lab, json,
         };
+        suite.AddTo(command);
         command.SetAction((arguments, cancellationToken) =>
         {
             var labName = arguments.LabOrDefault(lab);
             var parent = ResourceNames.Branch(labName, new BranchName(arguments.GetRequiredValue(branch)));
             var asJson = arguments.GetValue(json);
             return SuiteQuestion.RunAsync(
-                arguments.GetValue(data), (suite, token) => ListAsync(suite, parent, asJson, token), cancellationToken);
+                suite.Of(arguments), (services, token) => ListAsync(services, parent, asJson, token), cancellationToken);
         });
         return command;
     }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Flights.Cli.Asking;
+using Flights.Cli.Help;
 using Flights.Cli.Output;
 using Flights.Cli.Parse;
 using Flights.Cli.Replay;
@@ -16,7 +18,7 @@ internal static class ExplainCommand
         var job = new Argument<string?>("job") { Description = "The job of one row.", Arity = ArgumentArity.ZeroOrOne };
         var testId = new Argument<string?>("testid") { Description = "The test of that row.", Arity = ArgumentArity.ZeroOrOne };
         var lab = Arguments.LabOfNumber();
-        var data = Arguments.KeptData();
+        var suite = new SuiteOptions();
         var horizon = new Option<string>("--horizon")
         {
             Description = "Which flights count as evidence: those below it and the retests that it names, or all that are recorded.",
@@ -25,10 +27,16 @@ internal static class ExplainCommand
         horizon.AcceptOnlyFromAmong("below", "all");
         var json = new Option<bool>("--json") { Description = "Prints the answer as one JSON object: flights.v1.ClassifyFlightResponse." };
 
-        var command = new Command("explain", "Prints by which rule and which flights the rows of a recorded flight are judged.")
+        var command = new ExampledCommand(
+            "explain",
+            "Prints by which rule and which flights the rows of a recorded flight are judged.",
+            ("flights explain 201009 --data DIR", "all rows of a flight of a replay that kept its databases"),
+            ("flights explain 201009 build-armhf xen-build", "one row, of running services"),
+            ("flights explain labs/orchard/flights/1004 --horizon all --json", "as JSON, with what later flights have shown"))
         {
-            flight, job, testId, lab, data, horizon, json,
+            flight, job, testId, lab, horizon, json,
         };
+        suite.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(job) is not null && result.GetValue(testId) is null)
@@ -45,7 +53,7 @@ internal static class ExplainCommand
                 arguments.GetValue(horizon) == "all" ? V1.Horizon.All : V1.Horizon.Below);
             var asJson = arguments.GetValue(json);
             return SuiteQuestion.RunAsync(
-                arguments.GetValue(data), (suite, token) => ExplainAsync(suite, options, asJson, token), cancellationToken);
+                suite.Of(arguments), (services, token) => ExplainAsync(services, options, asJson, token), cancellationToken);
         });
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Flights.Cli.Asking;
 using Flights.Cli.Output;
 using Flights.Cli.Replay;
 using Flights.Domain.Flights;
@@ -37,14 +38,14 @@ internal static class ExcludeCommand
                 Author = options.Author(arguments),
                 Reason = arguments.GetRequiredValue(reason),
             };
-            return RunAsync(exclusion, options.Data(arguments), cancellationToken);
+            return RunAsync(exclusion, options.Suite(arguments), cancellationToken);
         });
         return command;
     }
 
-    private static Task<int> RunAsync(V1.FlightExclusion exclusion, DirectoryInfo? data, CancellationToken cancellationToken) =>
+    private static Task<int> RunAsync(V1.FlightExclusion exclusion, SuiteChoice choice, CancellationToken cancellationToken) =>
         SuiteQuestion.RunAsync(
-            data,
+            choice,
             async (suite, token) =>
             {
                 var request = new V1.ExcludeFlightRequest { Exclusion = exclusion };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Flights.Cli.Asking;
 using Flights.Cli.Output;
 using Flights.Cli.Replay;
 using Flights.Domain.Flights;
@@ -40,13 +41,13 @@ internal static class PushCommand
                 Author = options.Author(arguments),
                 PushTime = options.Time(arguments),
             };
-            return RunAsync(push, options.Data(arguments), cancellationToken);
+            return RunAsync(push, options.Suite(arguments), cancellationToken);
         });
         return command;
     }
 
-    private static Task<int> RunAsync(V1.RecordedPush push, DirectoryInfo? data, CancellationToken cancellationToken) => SuiteQuestion.RunAsync(
-        data,
+    private static Task<int> RunAsync(V1.RecordedPush push, SuiteChoice choice, CancellationToken cancellationToken) => SuiteQuestion.RunAsync(
+        choice,
         async (suite, token) =>
         {
             await suite.SubmitAsync(options => suite.Parser.RecordPushAsync(new V1.RecordPushRequest { Push = push }, options), token);

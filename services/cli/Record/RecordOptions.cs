@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Flights.Cli.Asking;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Flights.Cli.Record;
@@ -11,11 +12,7 @@ internal sealed class RecordOptions(TimeProvider clock)
 {
     private readonly Option<string> _author = new("--author") { Description = "Who did it.", DefaultValueFactory = _ => "" };
     private readonly Option<string?> _time = new("--time") { Description = "When, as in RFC 3339. Without it: now." };
-    private readonly Option<DirectoryInfo?> _data = new("--data")
-    {
-        Description = "The folder in which a replay or an import kept its databases. Without it, the running parser service at "
-            + "FLIGHTS_PARSER_ADDRESS is told.",
-    };
+    private readonly SuiteOptions _suite = new();
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -23,7 +20,7 @@ internal sealed class RecordOptions(TimeProvider clock)
         _time.Validators.Add(result => Check(result, TryParse(result.GetValueOrDefault<string?>(), out _), "no time of RFC 3339"));
         command.Add(_author);
         command.Add(_time);
-        command.Add(_data);
+        _suite.AddTo(command);
     }
 
     /// <summary>Who did it; empty if nobody says.</summary>
@@ -36,8 +33,8 @@ internal sealed class RecordOptions(TimeProvider clock)
         return Timestamp.FromDateTimeOffset(moment);
     }
 
-    /// <summary>The folder of the databases; null for running services.</summary>
-    public DirectoryInfo? Data(ParseResult arguments) => arguments.GetValue(_data);
+    /// <summary>Which services are told.</summary>
+    public SuiteChoice Suite(ParseResult arguments) => _suite.Of(arguments);
 
     /// <summary>Refuses a value that is not valid.</summary>
     public static void Check(SymbolResult result, bool isValid, string what)

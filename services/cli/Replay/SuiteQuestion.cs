@@ -1,3 +1,4 @@
+using Flights.Cli.Asking;
 using Flights.Platform.Options;
 using Grpc.Core;
 
@@ -7,24 +8,24 @@ namespace Flights.Cli.Replay;
 internal static class SuiteQuestion
 {
     /// <summary>Asks running services, or an embedded suite over databases that are kept.</summary>
-    /// <param name="data">The folder of the databases; null for running services.</param>
+    /// <param name="choice">Which.</param>
     /// <param name="ask">Asks, prints, and gives the exit code.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The exit code: one of <see cref="ExitCode"/>.</returns>
     public static Task<int> RunAsync(
-        DirectoryInfo? data, Func<Suite, CancellationToken, Task<int>> ask, CancellationToken cancellationToken) => data is { Exists: false }
+        SuiteChoice choice, Func<Suite, CancellationToken, Task<int>> ask, CancellationToken cancellationToken) =>
+        choice.Data is { Exists: false } data
             ? FailAsync(ExitCode.NoInput, $"'{data}' is no folder with databases.")
-            : RunInAsync(data, ask, cancellationToken);
+            : RunInAsync(choice, ask, cancellationToken);
 
     /// <summary>Uses running services, or an embedded suite over databases that are made if they are not there.</summary>
     /// <inheritdoc cref="RunAsync"/>
     public static async Task<int> RunInAsync(
-        DirectoryInfo? data, Func<Suite, CancellationToken, Task<int>> ask, CancellationToken cancellationToken)
+        SuiteChoice choice, Func<Suite, CancellationToken, Task<int>> ask, CancellationToken cancellationToken)
     {
         try
         {
-            var addresses = data is null ? EnvironmentOptions.Read<SuiteAddresses>() : null;
-            await using var suite = await Suite.StartAsync(data, addresses, TimeProvider.System, cancellationToken);
+            await using var suite = await Suite.StartAsync(choice.Data, choice.Addresses(), TimeProvider.System, cancellationToken);
             return await ask(suite, cancellationToken);
         }
         catch (RpcException error) when (error.StatusCode is StatusCode.NotFound or StatusCode.InvalidArgument)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Flights.Cli.Asking;
+using Flights.Cli.Help;
 using Flights.Cli.Replay;
 using Flights.Domain.Flights;
 using Flights.Platform.Wire;
@@ -13,7 +15,7 @@ internal static class ReportCommand
     {
         var flight = new Argument<string>("flight") { Description = "The number of a recorded flight, or its name: labs/LAB/flights/NUMBER." };
         var lab = Arguments.LabOfNumber();
-        var data = Arguments.KeptData();
+        var suite = new SuiteOptions();
         var headers = new Option<bool>("--headers") { Description = "Prints what the program prints above the report, and an empty line." };
         var mro = new Option<bool>("--mro") { Description = "Prints the machine-readable output in place of the report." };
         var policy = new Option<string?>("--policy")
@@ -21,7 +23,16 @@ internal static class ReportCommand
             Description = "The osstest that reports: that of 2015, or the later one, which is the default. For a complete flight alone.",
         };
         policy.AcceptOnlyFromAmong("2015", "later");
-        var command = new Command("report", "Prints the report of a recorded flight as osstest prints it.") { flight, lab, data, headers, mro, policy };
+        var command = new ExampledCommand(
+            "report",
+            "Prints the report of a recorded flight as osstest prints it.",
+            ("flights report 201009", "the text of the report"),
+            ("flights report 1004 --lab orchard --headers --data DIR", "with the X-Osstest-* lines above it, of a folder of databases"),
+            ("flights report 1004 --lab orchard --mro", "the machine-readable output"))
+        {
+            flight, lab, headers, mro, policy,
+        };
+        suite.AddTo(command);
         command.SetAction((arguments, cancellationToken) =>
         {
             var labName = arguments.LabOrDefault(lab);
@@ -38,7 +49,7 @@ internal static class ReportCommand
             };
             var (asMro, withHeaders) = (arguments.GetValue(mro), arguments.GetValue(headers));
             return SuiteQuestion.RunAsync(
-                arguments.GetValue(data), (suite, token) => PrintAsync(suite, request, asMro, withHeaders, token), cancellationToken);
+                suite.Of(arguments), (services, token) => PrintAsync(services, request, asMro, withHeaders, token), cancellationToken);
         });
         return command;
     }

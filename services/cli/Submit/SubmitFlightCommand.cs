@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Flights.Cli.Asking;
 using Flights.Cli.Output;
 using Flights.Cli.Parse;
 using Flights.Cli.Replay;
@@ -23,24 +24,22 @@ internal static class SubmitFlightCommand
             Description = "Files with one flights.v1.SubmitFlightRequest or more, each a JSON object, one after the other.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var data = new Option<DirectoryInfo?>("--data")
-        {
-            Description = "Keeps the databases of an embedded suite in this folder. Without it, the running service at FLIGHTS_PARSER_ADDRESS takes them.",
-        };
+        var suite = new SuiteOptions("Keeps the databases of an embedded suite in this folder, in place of running services.");
         var json = new Option<bool>("--json") { Description = "Prints one JSON object a call: flights.v1.SubmitFlightsResponse." };
         var command = new Command(
             "submit-flight",
             "Submits flights with all their jobs and steps, and prints the name and the digest of each that was taken.\n"
             + "Exit codes: 0 all taken, 65 some refused, 66 no input, 69 no service, 73 no place for the databases, 75 the pipeline stands still, 78 wrong configuration.")
         {
-            files, data, json,
+            files, json,
         };
+        suite.AddTo(command);
         command.SetAction((arguments, cancellationToken) =>
-            RunAsync(arguments.GetRequiredValue(files), arguments.GetValue(data), arguments.GetValue(json), cancellationToken));
+            RunAsync(arguments.GetRequiredValue(files), suite.Of(arguments), arguments.GetValue(json), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(FileInfo[] files, DirectoryInfo? data, bool asJson, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(FileInfo[] files, SuiteChoice choice, bool asJson, CancellationToken cancellationToken)
     {
         var flights = new List<FlightInput>();
         foreach (var file in files)
@@ -60,7 +59,7 @@ internal static class SubmitFlightCommand
             }
         }
 
-        return await SuiteQuestion.RunInAsync(data, (suite, token) => SubmitAsync(suite, flights, data is not null, asJson, token), cancellationToken);
+        return await SuiteQuestion.RunInAsync(choice, (suite, token) => SubmitAsync(suite, flights, choice.Data is not null, asJson, token), cancellationToken);
     }
 
     private static async Task<int> SubmitAsync(
