@@ -20,7 +20,8 @@ internal static class Program
     /// <summary>How long a command may take to stop when it is told to: the embedded suite finishes what it has begun.</summary>
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(20);
 
-    private static async Task<int> Main(string[] args)
+    /// <summary>The command with all commands below it.</summary>
+    public static RootCommand CreateRoot()
     {
         var command = new RootCommand("Reads osstest flight reports and tells what regressed, since when, and whether the push gate is shut.")
         {
@@ -40,7 +41,12 @@ internal static class Program
             SubmitFlightCommand.Create(),
         };
         HelpWithExamples.UseIn(command);
-        var parsed = command.Parse(args);
+        return command;
+    }
+
+    private static async Task<int> Main(string[] args)
+    {
+        var parsed = CreateRoot().Parse(args);
         var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeToStop });
         return parsed.Errors.Count > 0 ? ExitCode.UsageError : exitCode;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Flights.Cli.Asking;
+using Flights.Cli.Help;
 using Flights.Cli.Replay;
 using Flights.Domain.Classification;
 using Flights.Domain.Flights;
@@ -17,7 +18,7 @@ internal static class AllowCommand
         CreateCheck(), AllowListCommand.Create(),
     };
 
-    private static Command CreateCheck()
+    private static ExampledCommand CreateCheck()
     {
         var files = new Argument<FileInfo[]>("file")
         {
@@ -31,7 +32,14 @@ internal static class AllowCommand
         var json = new Option<bool>("--json") { Description = "Prints one JSON object a line: flights.v1.AllowCheckLine." };
         const string Description = "Reads allow files and lists for each entry the regressions of recorded flights that it excuses, and which "
             + "entries excuse nothing. The exit code is 65 if a line cannot be read, and 0 otherwise.";
-        var command = new Command("check", Description) { files, branches, lab, json };
+        var command = new ExampledCommand(
+            "check",
+            Description,
+            ("flights allow check allow.all allow.ovmf", "what the entries of these files excuse"),
+            ("flights allow check allow.ovmf --branch ovmf --data DIR", "of one branch, in a folder of databases"))
+        {
+            files, branches, lab, json,
+        };
         suite.AddTo(command);
         branches.Validators.Add(result =>
         {

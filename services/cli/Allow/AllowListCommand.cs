@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Flights.Cli.Asking;
+using Flights.Cli.Help;
 using Flights.Cli.Output;
 using Flights.Cli.Replay;
 using Flights.Domain.Classification;
@@ -21,7 +22,10 @@ internal static class AllowListCommand
         lab.Description = "The lab whose files are listed. Without it: default.";
         var suite = new SuiteOptions();
         var json = new Option<bool>("--json") { Description = "Prints one JSON object a line: flights.v1.AllowListLine." };
-        var command = new Command("list", "Lists the lines of a lab's own allow files as they were read last, and since when each is in them.")
+        var command = new ExampledCommand(
+            "list",
+            "Lists the lines of a lab's own allow files as they were read last, and since when each is in them.",
+            ("flights allow list --lab orchard", "the lines by which a lab's flights are judged"))
         {
             lab, json,
         };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Flights.Cli.Help;
 using Flights.Cli.Replay;
 using Flights.Platform.Bus;
 using Flights.Platform.Options;
@@ -22,7 +23,7 @@ internal static class ErrorsCommand
         CreateRequeue(),
     };
 
-    private static Command CreateList()
+    private static ExampledCommand CreateList()
     {
         var queue = Queue();
         var json = new Option<bool>("--json") { Description = "Prints one JSON object a line: flights.v1.FailedMessage." };
@@ -38,30 +39,49 @@ internal static class ErrorsCommand
                 result.AddError($"--limit takes 1 to {MaxLimit}.");
             }
         });
-        var command = new Command("list", "Lists the messages of the error queues and leaves them there." + Where) { queue, limit, json };
+        var command = new ExampledCommand(
+            "list",
+            "Lists the messages of the error queues and leaves them there." + Where,
+            ("flights errors list", "all that could not be processed"),
+            ("flights errors list --queue baseline-store.flight-reported --json", "of one queue, for a script"))
+        {
+            queue, limit, json,
+        };
         command.SetAction((arguments, cancellationToken) => RunAsync(
             queues => ListAsync(queues, QueuesOf(arguments.GetValue(queue)), arguments.GetValue(limit), arguments.GetValue(json), cancellationToken),
             cancellationToken));
         return command;
     }
 
-    private static Command CreateShow()
+    private static ExampledCommand CreateShow()
     {
         var id = new Argument<string>("id") { Description = "The message, by the id that 'list' prints." };
         var json = new Option<bool>("--json") { Description = "Prints one JSON object on one line: flights.v1.FailedMessage." };
-        var command = new Command("show", "Prints a message with its content and leaves it in the error queue. 66 if it is not there." + Where) { id, json };
+        var command = new ExampledCommand(
+            "show",
+            "Prints a message with its content and leaves it in the error queue. 66 if it is not there." + Where,
+            ("flights errors show 3f6c1d", "by the id that 'list' prints"))
+        {
+            id, json,
+        };
         command.SetAction((arguments, cancellationToken) => RunAsync(
             queues => ShowAsync(queues, arguments.GetRequiredValue(id), arguments.GetValue(json), cancellationToken), cancellationToken));
         return command;
     }
 
-    private static Command CreateRequeue()
+    private static ExampledCommand CreateRequeue()
     {
         var ids = new Argument<string[]>("id") { Description = "The messages, by the ids that 'list' prints.", Arity = ArgumentArity.ZeroOrMore };
         var all = new Option<bool>("--all") { Description = "Gives back all messages, or all of --queue." };
         var queue = Queue();
-        var command = new Command(
-            "requeue", "Gives messages back to the services that could not process them. 66 if one of them is not there." + Where) { ids, all, queue };
+        var command = new ExampledCommand(
+            "requeue",
+            "Gives messages back to the services that could not process them. 66 if one of them is not there." + Where,
+            ("flights errors requeue 3f6c1d", "one message"),
+            ("flights errors requeue --all --queue baseline-store.flight-reported", "all of one queue"))
+        {
+            ids, all, queue,
+        };
         command.Validators.Add(result =>
         {
             if (result.GetValue(all) == (result.GetValue(ids) is { Length: > 0 }))

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Flights.Cli.Help;
 using Flights.Cli.Output;
 using Flights.Cli.Replay;
 using Flights.Cli.Sources;
@@ -49,8 +50,11 @@ internal static class ImportCommand
         var lab = Arguments.Lab();
         var patience = Arguments.Seconds(
             "--patience", "Gives up when the services have been away, or the pipeline has not moved, for so many seconds.", 60);
-        var command = new Command(
-            "import", "Brings the reports of mailboxes, folders and git repositories of public-inbox into the suite; run again, it goes on.")
+        var command = new ExampledCommand(
+            "import",
+            "Brings the reports of mailboxes, folders and git repositories of public-inbox into the suite; run again, it goes on.",
+            ("flights import Maildir/.xen-devel archive.mbox.gz --data DIR", "an archive into databases that are kept"),
+            ("flights import xen-devel.git --connect", "an archive into running services"))
         {
             paths, data, connect, state, quarantine, keep, from, mbox, again, leave, json, lab, patience,
         };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Flights.Cli.Help;
 using Flights.Cli.Replay;
 using Google.Protobuf;
 
@@ -19,7 +20,13 @@ internal static class LintCommand
         const string Description = "Compares everything that stands twice in a report, and the body with the hash in its signature, and lists "
             + "what disagrees: 'file:line:column: REASON: message (other place)'. Of a bisection's report the body hash alone is compared. "
             + "The exit code is 0 if nothing disagrees, and 65 if something does or is no report.";
-        var command = new Command("lint", Description) { paths, json };
+        var command = new ExampledCommand(
+            "lint",
+            Description,
+            ("flights lint report.eml reports/", "places of reports that contradict each other"))
+        {
+            paths, json,
+        };
         command.SetAction(arguments => Run(arguments.GetRequiredValue(paths), arguments.GetValue(json) ? WriteJson : LintText.Write));
         return command;
     }

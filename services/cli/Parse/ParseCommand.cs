@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Flights.Cli.Help;
 using Flights.Cli.Output;
 using Flights.Domain.Flights;
 using Flights.Domain.Reports;
@@ -18,7 +19,14 @@ internal static class ParseCommand
         var file = new Argument<FileInfo>("file") { Description = "A mail or a text: the report of a flight or of a bisection." };
         var json = new Option<bool>("--json") { Description = "Prints the facts as one JSON object: flights.v1.Flight or flights.v1.Bisection." };
         var render = new Option<bool>("--render") { Description = "Prints the report again, written from the facts." };
-        var command = new Command("parse", "Reads one report and prints its facts.") { file, json, render };
+        var command = new ExampledCommand(
+            "parse",
+            "Reads one report and prints its facts.",
+            ("flights parse report.eml", "the facts of a report"),
+            ("flights parse report.eml --json >facts.json", "as JSON"))
+        {
+            file, json, render,
+        };
         command.Validators.Add(result =>
         {
             if (result.GetValue(json) && result.GetValue(render))

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Flights.Cli.Help;
 using Flights.Domain.Reports.Writing;
 using Flights.Platform.Errors;
 using Flights.Platform.Wire;
@@ -14,7 +15,13 @@ internal static class RenderCommand
     public static Command Create()
     {
         var file = new Argument<FileInfo>("facts") { Description = "Facts as one JSON object, flights.v1.Flight: what 'flights parse --json' prints." };
-        var command = new Command("render", "Writes a report from facts.") { file };
+        var command = new ExampledCommand(
+            "render",
+            "Writes a report from facts.",
+            ("flights render facts.json", "the report of facts that were changed"))
+        {
+            file,
+        };
         command.SetAction(arguments => Run(arguments.GetRequiredValue(file)));
         return command;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Flights.Cli.Asking;
+using Flights.Cli.Help;
 using Flights.Cli.Output;
 using Flights.Cli.Replay;
 using Flights.Domain.Flights;
@@ -21,7 +22,11 @@ internal static class ExcludeCommand
         var undo = new Option<bool>("--undo") { Description = "Takes the exclusion back: the flight counts again." };
         var lab = Arguments.LabOfNumber();
         var options = new RecordOptions(clock);
-        var command = new Command("exclude", "Records that a flight is no evidence, for it ran on a bad host, say: it moves neither ledger nor gate.")
+        var command = new ExampledCommand(
+            "exclude",
+            "Records that a flight is no evidence, for it ran on a bad host, say: it moves neither ledger nor gate.",
+            ("flights exclude 201012 --reason \"bad host\"", "the flight is no evidence any more"),
+            ("flights exclude 201012 --reason \"the host was good\" --undo", "it is evidence again"))
         {
             flight, reason, undo, lab,
         };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Flights.Cli.Asking;
+using Flights.Cli.Help;
 using Flights.Cli.Output;
 using Flights.Cli.Replay;
 using Flights.Domain.Flights;
@@ -23,7 +24,11 @@ internal static class PushCommand
         var lab = Arguments.Lab();
         lab.Description = "The lab that ran the flight. Without it: default.";
         var options = new RecordOptions(clock);
-        var command = new Command("push", "Records that what a flight tested was pushed: the gate and the baseline of its branch go by it.")
+        var command = new ExampledCommand(
+            "push",
+            "Records that what a flight tested was pushed: the gate and the baseline of its branch go by it.",
+            ("flights push xen-unstable 201012", "what the flight tested was pushed"),
+            ("flights push xen-unstable 201012 --forced --reason \"release day\"", "by an operator, although there are blockers"))
         {
             branch, flight, forced, reason, lab,
         };

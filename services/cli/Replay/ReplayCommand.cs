@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Flights.Cli.Help;
 using Flights.Cli.Output;
 using Flights.Domain.Flights;
 using Flights.Platform.Options;
@@ -28,7 +29,11 @@ internal static class ReplayCommand
                 + "FLIGHTS_NOTIFIER_ADDRESS say where they are.",
         };
         var patience = Arguments.Seconds("--patience", "Gives up when the pipeline has not moved for so many seconds.", 60);
-        var command = new Command("replay", "Sends reports through the suite and prints verdicts, regressions, bisections and push gates.")
+        var command = new ExampledCommand(
+            "replay",
+            "Sends reports through the suite and prints verdicts, regressions, bisections and push gates.",
+            ("flights replay reports/", "verdicts, regressions and push gates of a folder of reports"),
+            ("flights replay reports/ --data DIR --json", "for a script, with databases that are kept"))
         {
             paths, data, json, lab, connect, patience,
         };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Flights.Cli.Help;
 using Flights.Cli.Output;
 using Flights.Cli.Replay;
 using Flights.Cli.Sources;
@@ -30,10 +31,12 @@ internal static class SubmitCommand
         var json = new Option<bool>("--json") { Description = "Prints one JSON object a mail: flights.v1.ImportLine." };
         var lab = Arguments.Lab();
         var timeout = Arguments.Seconds("--timeout", "Gives up, and asks the mailer to try again, after so many seconds.", 30);
-        var command = new Command(
+        var command = new ExampledCommand(
             "submit",
             "Submits a mail, from standard input or from files, to the parser service at FLIGHTS_PARSER_ADDRESS.\n"
-            + "Exit codes: 0 accepted, 65 no report, 66 no input, 69 the service refuses the caller, 75 try again later, 78 wrong configuration.")
+            + "Exit codes: 0 accepted, 65 no report, 66 no input, 69 the service refuses the caller, 75 try again later, 78 wrong configuration.",
+            ("flights submit <report.eml", "one mail, as a mailer gives it"),
+            ("flights submit --accept-others <mail.eml", "what is no report ends with 0 too"))
         {
             files, acceptOthers, json, lab, timeout,
         };

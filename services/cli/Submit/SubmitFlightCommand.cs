@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Flights.Cli.Asking;
+using Flights.Cli.Help;
 using Flights.Cli.Output;
 using Flights.Cli.Parse;
 using Flights.Cli.Replay;
@@ -26,10 +27,12 @@ internal static class SubmitFlightCommand
         };
         var suite = new SuiteOptions("Keeps the databases of an embedded suite in this folder, in place of running services.");
         var json = new Option<bool>("--json") { Description = "Prints one JSON object a call: flights.v1.SubmitFlightsResponse." };
-        var command = new Command(
+        var command = new ExampledCommand(
             "submit-flight",
             "Submits flights with all their jobs and steps, and prints the name and the digest of each that was taken.\n"
-            + "Exit codes: 0 all taken, 65 some refused, 66 no input, 69 no service, 73 no place for the databases, 75 the pipeline stands still, 78 wrong configuration.")
+            + "Exit codes: 0 all taken, 65 some refused, 66 no input, 69 no service, 73 no place for the databases, 75 the pipeline stands still, 78 wrong configuration.",
+            ("flights submit-flight flights.jsonl", "complete results, to running services"),
+            ("flights submit-flight flights.jsonl --data DIR", "into a folder of databases"))
         {
             files, json,
         };
