@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Flights.Cli.Allow;
+using Flights.Cli.Completion;
 using Flights.Cli.Conflicts;
 using Flights.Cli.Errors;
 using Flights.Cli.Explain;
@@ -33,6 +34,7 @@ internal static class Program
             ExcludeCommand.Create(TimeProvider.System),
             ExplainCommand.Create(),
             AllowCommand.Create(),
+            CompletionCommand.Create(),
             ReportCommand.Create(),
             ImportCommand.Create(),
             PushCommand.Create(TimeProvider.System),
