@@ -11,6 +11,7 @@ using Flights.Cli.Parse;
 using Flights.Cli.Record;
 using Flights.Cli.Replay;
 using Flights.Cli.Report;
+using Flights.Cli.Serve;
 using Flights.Cli.Submit;
 
 namespace Flights.Cli;
@@ -39,6 +40,7 @@ internal static class Program
             ImportCommand.Create(),
             PushCommand.Create(TimeProvider.System),
             ReplayCommand.Create(),
+            ServeCommand.Create(),
             SubmitCommand.Create(),
             SubmitFlightCommand.Create(),
         };
@@ -49,7 +51,8 @@ internal static class Program
     private static async Task<int> Main(string[] args)
     {
         var parsed = CreateRoot().Parse(args);
-        var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeToStop });
+        var exitCode = await parsed.InvokeAsync(
+            new InvocationConfiguration { ProcessTerminationTimeout = ServeCommand.IsMeantBy(parsed) ? null : TimeToStop });
         return parsed.Errors.Count > 0 ? ExitCode.UsageError : exitCode;
     }
 }

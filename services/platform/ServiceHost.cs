@@ -78,6 +78,14 @@ public static class ServiceHost
     /// <returns>The exit code: 0 after a clean stop, 64 for wrong arguments, 78 for a wrong configuration, 70 after a failure.</returns>
     public static Task<int> RunAsync(string[] args, params IServiceModule[] modules) => HostRunner.RunAsync(args, modules);
 
+    /// <summary>Runs modules until the process is told to stop, as the program around them wants.</summary>
+    /// <param name="settings">What that program decides.</param>
+    /// <param name="ready">Is told where they listen, as soon as they serve.</param>
+    /// <param name="modules">The modules.</param>
+    /// <returns>The exit code: 0 after a clean stop, 78 for a wrong configuration, 70 after a failure.</returns>
+    public static Task<int> RunAsync(HostSettings settings, Action<Uri> ready, params IServiceModule[] modules) =>
+        HostRunner.RunAsync(settings, modules, ready);
+
     /// <summary>Where a started host listens: the very port, even if it was told to take a free one.</summary>
     public static Uri AddressOf(WebApplication app) => OwnAddress.Of(app.Services.GetRequiredService<IServer>());
 

@@ -27,10 +27,15 @@ internal static partial class HostRunner
             return ExitUsage;
         }
 
+        return await RunAsync(new HostSettings(), modules, null).ConfigureAwait(false);
+    }
+
+    public static async Task<int> RunAsync(HostSettings settings, IServiceModule[] modules, Action<Uri>? ready)
+    {
         WebApplication app;
         try
         {
-            app = ServiceHost.Build(new HostSettings(), modules);
+            app = ServiceHost.Build(settings, modules);
         }
         catch (OptionsException exception)
         {
@@ -40,7 +45,7 @@ internal static partial class HostRunner
 
         await using (app.ConfigureAwait(false))
         {
-            return await RunAsync(app).ConfigureAwait(false);
+            return await RunAsync(app, ready).ConfigureAwait(false);
         }
     }
 
@@ -58,12 +63,14 @@ internal static partial class HostRunner
         }
     }
 
-    private static async Task<int> RunAsync(WebApplication app)
+    private static async Task<int> RunAsync(WebApplication app, Action<Uri>? ready)
     {
         try
         {
             await app.StartAsync().ConfigureAwait(false);
-            Log.Listening(app.Logger, app.Environment.ApplicationName, ServiceHost.AddressOf(app));
+            var address = ServiceHost.AddressOf(app);
+            Log.Listening(app.Logger, app.Environment.ApplicationName, address);
+            ready?.Invoke(address);
             await app.WaitForShutdownAsync().ConfigureAwait(false);
         }
         catch (Exception) when (IsStoppedBeforeStart(app.Lifetime))
