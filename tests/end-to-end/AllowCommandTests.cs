@@ -3,20 +3,15 @@ using Google.Protobuf;
 namespace Flights.EndToEnd.Tests;
 
 /// <summary><c>flights allow check</c> over the databases that a replay of our samples kept.</summary>
-public sealed class AllowCommandTests : IDisposable
+public sealed class AllowCommandTests(KeptSamples samples) : IClassFixture<KeptSamples>
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("flights-test-");
-
-    private string Data => Path.Combine(_folder.FullName, "data");
-
     [Fact]
     public async Task Check_OfAFile_SaysWhatEachEntryExcuses()
     {
-        await KeepAsync();
         var file = Write("# what the lab excuses\nbuild-armhf xen-build\nno-such-job\n# from flight 201010\nbuild-@@ xen-build\n");
 
-        var text = await Command.RunAsync(["allow", "check", "--data", Data, file]);
-        var json = await Command.RunAsync(["allow", "check", "--data", Data, "--branch", "xen-unstable", "--json", file]);
+        var text = await Command.RunAsync(["allow", "check", "--data", samples.Data, file]);
+        var json = await Command.RunAsync(["allow", "check", "--data", samples.Data, "--branch", "xen-unstable", "--json", file]);
 
         Assert.Equal((0, ""), (text.ExitCode, text.Errors));
         Assert.Contains($"{file}:2: build-armhf xen-build: excuses ", text.Output, StringComparison.Ordinal);
@@ -36,10 +31,9 @@ public sealed class AllowCommandTests : IDisposable
     [Fact]
     public async Task Check_OfABadLine_NamesFileAndLine()
     {
-        await KeepAsync();
         var file = Write("build-armhf\n\ntest-(a\n");
 
-        var ended = await Command.RunAsync(["allow", "check", "--data", Data, file]);
+        var ended = await Command.RunAsync(["allow", "check", "--data", samples.Data, file]);
 
         Assert.Equal(65, ended.ExitCode);
         Assert.Contains($"{file}:2: EMPTY_LINE: ", ended.Output, StringComparison.Ordinal);
@@ -52,23 +46,18 @@ public sealed class AllowCommandTests : IDisposable
     [InlineData(64, "--branch takes", "--branch", "a/b")]
     public async Task Check_OfWhatIsNotThere_SaysSo(int exitCode, string message, params string[] arguments)
     {
-        await KeepAsync();
-        var file = message == "absent" ? Path.Combine(_folder.FullName, "absent") : Write("build-armhf\n");
+        var file = message == "absent" ? samples.PathOf("absent") : Write("build-armhf\n");
 
-        var ended = await Command.RunAsync(["allow", "check", "--data", Data, .. arguments, file]);
+        var ended = await Command.RunAsync(["allow", "check", "--data", samples.Data, .. arguments, file]);
 
         Assert.Equal(exitCode, ended.ExitCode);
         Assert.Contains(message, ended.Errors, StringComparison.Ordinal);
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
-
     private string Write(string text)
     {
-        var file = Path.Combine(_folder.FullName, "allow.all");
+        var file = samples.PathOf("allow.all");
         File.WriteAllText(file, text);
         return file;
     }
-
-    private async Task KeepAsync() => Assert.Equal(0, (await Command.RunAsync(["replay", "--data", Data, .. Inputs.Samples])).ExitCode);
 }

@@ -3,20 +3,14 @@ using Google.Protobuf;
 namespace Flights.EndToEnd.Tests;
 
 /// <summary><c>flights explain</c> over the databases that a replay of our samples kept.</summary>
-public sealed class ExplainCommandTests : IDisposable
+public sealed class ExplainCommandTests(KeptSamples samples) : IClassFixture<KeptSamples>
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("flights-test-");
-
-    private string Data => Path.Combine(_folder.FullName, "data");
-
     [Fact]
     public async Task Explain_OfARecordedFlight_PrintsRuleCandidatesAndWhatWouldChange()
     {
-        await KeepAsync();
-
-        var text = await Command.RunAsync(["explain", "--data", Data, "201009", "build-armhf", "xen-build"]);
+        var text = await Command.RunAsync(["explain", "--data", samples.Data, "201009", "build-armhf", "xen-build"]);
         var json = await Command.RunAsync(
-            ["explain", "--data", Data, "--horizon", "all", "--json", "labs/default/flights/201009", "build-armhf", "xen-build"]);
+            ["explain", "--data", samples.Data, "--horizon", "all", "--json", "labs/default/flights/201009", "build-armhf", "xen-build"]);
 
         Assert.Equal((0, ""), (text.ExitCode, text.Errors));
         Assert.StartsWith("flight 201009 on xen-unstable: regressions\n", text.Output, StringComparison.Ordinal);
@@ -36,9 +30,7 @@ public sealed class ExplainCommandTests : IDisposable
     [InlineData(64, "--lab takes", "--lab", "No", "201009")]
     public async Task Explain_OfWhatIsNotThere_SaysSo(int exitCode, string message, params string[] arguments)
     {
-        await KeepAsync();
-
-        var ended = await Command.RunAsync(["explain", "--data", Data, .. arguments]);
+        var ended = await Command.RunAsync(["explain", "--data", samples.Data, .. arguments]);
 
         Assert.Equal(exitCode, ended.ExitCode);
         Assert.Contains(message, ended.Errors, StringComparison.Ordinal);
@@ -47,13 +39,11 @@ public sealed class ExplainCommandTests : IDisposable
     [Fact]
     public async Task Explain_WithoutItsFolder_MakesNone()
     {
-        var ended = await Command.RunAsync(["explain", "--data", Data, "201009"]);
+        var absent = samples.PathOf("absent");
+
+        var ended = await Command.RunAsync(["explain", "--data", absent, "201009"]);
 
         Assert.Equal(66, ended.ExitCode);
-        Assert.False(Directory.Exists(Data));
+        Assert.False(Directory.Exists(absent));
     }
-
-    public void Dispose() => _folder.Delete(recursive: true);
-
-    private async Task KeepAsync() => Assert.Equal(0, (await Command.RunAsync(["replay", "--data", Data, .. Inputs.Samples])).ExitCode);
 }
