@@ -7,6 +7,7 @@ namespace Flights.Notifier;
 
 /// <summary>Serves the ledger and its events.</summary>
 /// <param name="queries">Answers questions about the ledger.</param>
+/// <param name="gates">Answers questions about push gates.</param>
 /// <param name="annotator">Takes what people say of regressions.</param>
 /// <param name="incidents">Answers questions about incidents.</param>
 /// <param name="silences">Tells which branches are silent.</param>
@@ -14,6 +15,7 @@ namespace Flights.Notifier;
 /// <param name="lifetime">Tells when the process is stopping.</param>
 public sealed class NotifierGrpcService(
     LedgerQueries queries,
+    GateQueries gates,
     RegressionAnnotator annotator,
     IncidentQueries incidents,
     BranchSilences silences,
@@ -88,8 +90,7 @@ public sealed class NotifierGrpcService(
     public override async Task<V1.GetGateResponse> GetGate(V1.GetGateRequest request, ServerCallContext context)
     {
         var (lab, branch) = ResourceNames.ParseBranch(request.Branch, "branch");
-        var gate = await queries.GetGateAsync(lab, branch, context.CancellationToken);
-        return new V1.GetGateResponse { Gate = gate.ToWire(lab, branch) };
+        return await gates.GetAsync(lab, branch, context.CancellationToken);
     }
 
     /// <inheritdoc/>

@@ -39,6 +39,7 @@ public sealed class NotifierModule : IServiceModule
         services.Services.AddSingleton<EventPublisher>();
         services.Services.AddSingleton<LedgerService>();
         services.Services.AddSingleton<LedgerQueries>();
+        services.Services.AddSingleton<GateQueries>();
         services.Services.AddSingleton<RegressionAnnotator>();
         services.Services.AddSingleton<CulpritRecorder>();
         services.Services.AddSingleton<IncidentQueries>();

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Flights.Domain.Flights;
-using Flights.Domain.Regressions;
 using Flights.Platform.Errors;
 using Flights.Platform.Wire;
 using Flights.Storage;
@@ -33,19 +32,6 @@ public sealed class LedgerQueries(NotifierDatabase database)
     /// <summary>What is answered where there is no regression of a name.</summary>
     internal static FlightsException NoRegression(LabName lab, BranchName branch, string id) => new(
         ErrorKind.NotFound, "REGRESSION_NOT_FOUND", $"There is no regression '{ResourceNames.Regression(lab, branch, id)}'.");
-
-    /// <summary>The push gate of a branch.</summary>
-    /// <exception cref="FlightsException"><c>GATE_NOT_FOUND</c> if no main flight of the branch is known.</exception>
-    public async Task<Gate> GetGateAsync(LabName lab, BranchName branch, CancellationToken cancellationToken)
-    {
-        var state = await database.File.ReadAsync(
-            async (session, token) => await BranchKeys.FindAsync(session, lab, branch, token) is { } branchId
-                ? await new LedgerRows(session, branchId, lab, branch).NewestStateAsync(token)
-                : LedgerState.Empty,
-            cancellationToken);
-        return state.Gate ?? throw new FlightsException(
-            ErrorKind.NotFound, "GATE_NOT_FOUND", $"No classified main flight of '{ResourceNames.Branch(lab, branch)}' is known.");
-    }
 
     /// <summary>A page of a branch's regressions.</summary>
     public async Task<V1.ListRegressionsResponse> ListRegressionsAsync(

@@ -52,27 +52,6 @@ public abstract class LedgerQueriesContract(SqlDialect dialect)
     }
 
     [Fact]
-    public async Task GetGate_OfAnUnknownBranch_IsNotFound()
-    {
-        using var rig = new LedgerRig(dialect);
-
-        var missing = await Assert.ThrowsAsync<FlightsException>(() => rig.Queries.GetGateAsync(Run.Lab, Run.Branch, Token));
-
-        Assert.Equal((ErrorKind.NotFound, "GATE_NOT_FOUND"), (missing.Kind, missing.Reason));
-    }
-
-    [Fact]
-    public async Task GetGate_AfterALateFlight_IsThatOfTheNewest()
-    {
-        using var rig = new LedgerRig(dialect);
-        await rig.ApplyAllAsync([new Run(102, Bad), new Run(101, Bad), new Run(100)], Token);
-
-        var gate = await rig.Queries.GetGateAsync(Run.Lab, Run.Branch, Token);
-
-        Assert.Equal((GateState.Shut, 101L, 102L), (gate.State, gate.Since.Value, gate.Newest.Value));
-    }
-
-    [Fact]
     public async Task ListRegressions_OfAnUnknownBranch_IsEmpty()
     {
         using var rig = new LedgerRig(dialect);

@@ -43,6 +43,8 @@ internal sealed class LedgerRig : IDisposable
 
     public LedgerQueries Queries { get; private set; } = null!;
 
+    public GateQueries Gates { get; private set; } = null!;
+
     public BranchSilences Silences { get; private set; } = null!;
 
     public CulpritRecorder Culprits { get; private set; } = null!;
@@ -210,6 +212,7 @@ internal sealed class LedgerRig : IDisposable
             : Storage.Database.OpenPostgresql(_schema.Place, owner));
         Ledger = new LedgerService(Database, Signal, TimeProvider.System);
         Queries = new LedgerQueries(Database);
+        Gates = new GateQueries(Database);
         Silences = new BranchSilences(Database, Clock);
         Culprits = new CulpritRecorder(Database);
         Annotator = new RegressionAnnotator(Database, Clock);

@@ -118,9 +118,9 @@ public abstract class LedgerServiceContract(SqlDialect dialect)
         await rig.Ledger.ApplyAsync(moved, Token);
 
         Assert.Equal(BranchLedger.Empty, await rig.ListAsync(Token));
-        var gate = await rig.Queries.GetGateAsync(Run.Lab, new BranchName("pear-unstable"), Token);
-        Assert.Equal(GateState.Shut, gate.State);
-        await Assert.ThrowsAsync<FlightsException>(() => rig.Queries.GetGateAsync(Run.Lab, Run.Branch, Token));
+        var told = await rig.Gates.GetAsync(Run.Lab, new BranchName("pear-unstable"), Token);
+        Assert.Equal(V1.GateState.Shut, told.Gate.State);
+        await Assert.ThrowsAsync<FlightsException>(() => rig.Gates.GetAsync(Run.Lab, Run.Branch, Token));
     }
 
     [Fact]
