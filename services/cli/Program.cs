@@ -5,13 +5,18 @@ using Flights.Cli.Conflicts;
 using Flights.Cli.Errors;
 using Flights.Cli.Explain;
 using Flights.Cli.Help;
+using Flights.Cli.History;
 using Flights.Cli.Import;
+using Flights.Cli.Incidents;
 using Flights.Cli.Lint;
 using Flights.Cli.Parse;
 using Flights.Cli.Record;
+using Flights.Cli.Regressions;
 using Flights.Cli.Replay;
 using Flights.Cli.Report;
 using Flights.Cli.Serve;
+using Flights.Cli.Show;
+using Flights.Cli.Status;
 using Flights.Cli.Submit;
 
 namespace Flights.Cli;
@@ -34,6 +39,11 @@ internal static class Program
             ErrorsCommand.Create(),
             ExcludeCommand.Create(TimeProvider.System),
             ExplainCommand.Create(),
+            HistoryCommand.Create(),
+            IncidentsCommand.Create(),
+            RegressionsCommand.Create(),
+            ShowCommand.Create(),
+            StatusCommand.Create(),
             AllowCommand.Create(),
             CompletionCommand.Create(),
             ReportCommand.Create(),

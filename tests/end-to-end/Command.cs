@@ -32,12 +32,41 @@ internal static class Command
     public static Process Start(string[] arguments, IReadOnlyDictionary<string, string>? variables = null, bool takesInput = false) =>
         Start("Flights.Cli", "flights.dll", arguments, variables, takesInput);
 
+    /// <summary>Runs it to its end on a terminal of its own, as <c>script(1)</c> makes one.</summary>
+    /// <param name="arguments">Its arguments: none with a blank or a sign that a shell would read.</param>
+    /// <param name="variables">Its environment, beside that of the test.</param>
+    /// <returns>What the terminal was sent.</returns>
+    public static async Task<string> RunOnTerminalAsync(string[] arguments, IReadOnlyDictionary<string, string> variables)
+    {
+        var start = new ProcessStartInfo(
+            "script", ["-qec", $"dotnet {PathOf("Flights.Cli", "flights.dll")} {string.Join(' ', arguments)}", "/dev/null"])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+        };
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var ended = await EndAsync(process, null);
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Errors));
+        return ended.Output;
+    }
+
+    private static string PathOf(string project, string assembly)
+    {
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        return Path.Combine(output.Parent!.Parent!.FullName, project, output.Name, assembly);
+    }
+
     private static Process Start(
         string project, string assembly, string[] arguments, IReadOnlyDictionary<string, string>? variables, bool takesInput)
     {
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var command = Path.Combine(output.Parent!.Parent!.FullName, project, output.Name, assembly);
-        var start = new ProcessStartInfo("dotnet", [command, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [PathOf(project, assembly), .. arguments])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Flights.Domain.Flights;
 using Flights.Platform.Wire;
+using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
 
 namespace Flights.Cli.Output;
 
@@ -28,6 +30,15 @@ internal static class Words
     /// <summary>Each tree with its range, as <c>tree good..bad</c>.</summary>
     public static string Ranges(IEnumerable<V1.RevisionRange> ranges) =>
         string.Join(", ", ranges.Select(range => $"{range.Tree} {Revision(range.GoodRevision)}..{Revision(range.BadRevision)}"));
+
+    /// <summary>The day of a time, in UTC; a dash for none.</summary>
+    public static string Day(Timestamp? time) => time?.ToDateTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-";
+
+    /// <summary>A time to the minute, in UTC; a dash for none.</summary>
+    public static string Minute(Timestamp? time) => time?.ToDateTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? "-";
+
+    /// <summary>A text of several lines as one line.</summary>
+    public static string OneLine(string text) => text.ReplaceLineEndings(" ");
 
     /// <summary>A value of an enum in lower case.</summary>
     public static string Of<T>(T value)
