@@ -1,6 +1,7 @@
 using Flights.Platform.Bus;
 using Flights.Platform.Errors;
 using Flights.Platform.Hosting;
+using Flights.Platform.Json;
 using Flights.Platform.Options;
 using Flights.Platform.Security;
 using Flights.Platform.Telemetry;
@@ -38,7 +39,8 @@ public static class ServiceHost
         }
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = composition.Name });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelSetup.Configure(kestrel, composition.Listen, composition.Monitoring));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelSetup.Configure(
+            kestrel, composition.Listen, composition.Monitoring, composition.Web));
         builder.AddTelemetry(composition.Name, composition.Listen, composition.Monitoring, composition.Variables);
         AddPlatform(builder.Services, composition);
         if (!settings.StopsOnSignals)
@@ -61,10 +63,25 @@ public static class ServiceHost
             app.UseOperatorPages();
         }
 
+        if (composition.Web.JsonListen is not null)
+        {
+            app.UseJsonPages();
+        }
+
         app.UseRouting();
+        if (composition.Web.JsonListen is not null)
+        {
+            app.UseJson();
+        }
+
         app.UseAccessControl(composition.Auth);
         app.UseRateLimiter();
         app.UseMiddleware<CallDeadline>();
+        if (composition.Web.JsonListen is not null)
+        {
+            app.UseMiddleware<JsonRequestCheck>();
+        }
+
         foreach (var module in modules)
         {
             module.MapGrpc(app);
@@ -107,12 +124,23 @@ public static class ServiceHost
 
         services.Configure<HostOptions>(host => host.ShutdownTimeout = composition.Listen.StopTimeout);
         services.AddRouting();
-        services.AddGrpc(grpc =>
+        var grpcServices = services.AddGrpc(grpc =>
         {
+            // Before the other: the errors of a call by JSON are answered as those of any call.
+            if (composition.Web.JsonListen is not null)
+            {
+                grpc.Interceptors.Add<JsonCallInterceptor>();
+            }
+
             grpc.MaxReceiveMessageSize = composition.Listen.MaxMessageBytes;
             grpc.MaxSendMessageSize = composition.Listen.MaxMessageBytes;
             grpc.Interceptors.Add<ErrorInterceptor>();
         });
+        if (composition.Web.JsonListen is not null)
+        {
+            grpcServices.AddJson(composition.Web);
+        }
+
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks()
             .AddCheck(HealthNames.Live, () => HealthCheckResult.Healthy(), [HealthTags.Apart])

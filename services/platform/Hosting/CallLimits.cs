@@ -34,12 +34,9 @@ public static class CallLimits
 
     /// <summary>Answers what is refused.</summary>
     internal static void AddCallLimits(this IServiceCollection services) => services.AddRateLimiter(limits => limits.OnRejected = (rejected, _) =>
-    {
-        Refusal.Write(rejected.HttpContext.Response, new FlightsException(
+        new ValueTask(Refusal.WriteAsync(rejected.HttpContext, new FlightsException(
             ErrorKind.ResourceExhausted, TooManyCalls, "Too many calls wait for their turn: try again later, or with fewer at once.")
         {
             RetryDelay = Pause * (1 + Random.Shared.NextDouble()),
-        });
-        return ValueTask.CompletedTask;
-    });
+        })));
 }

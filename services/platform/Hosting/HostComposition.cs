@@ -28,6 +28,9 @@ internal sealed class HostComposition
 
     public required MonitoringOptions Monitoring { get; init; }
 
+    /// <summary>Whether and where it serves JSON and browsers.</summary>
+    public required WebOptions Web { get; init; }
+
     public required BusOptions Bus { get; init; }
 
     /// <summary>Whose tokens it accepts.</summary>
@@ -53,6 +56,7 @@ internal sealed class HostComposition
         var name = settings.Name.Length > 0 ? settings.Name : modules is [var single] ? single.Name : "embedded";
         var listen = options.Read(new ListenOptions { Listen = ServicePorts.AddressOf(name), LogLevel = settings.LogLevel });
         var monitoring = options.Read(new MonitoringOptions());
+        var web = options.Read(new WebOptions());
         var bus = options.Read(modules.Count == 1
             ? new BusOptions { Transport = BusTransport.Rabbitmq }
             : new BusOptions { Transport = BusTransport.InMemory, MaxWaiting = 20_000 });
@@ -61,6 +65,8 @@ internal sealed class HostComposition
         var tls = options.Read(new TlsOptions());
         options.Require(
             listen.Listen.Scheme == Uri.UriSchemeHttp || tls.IsOn, $"FLIGHTS_LISTEN is '{listen.Listen}': FLIGHTS_TLS_CERTIFICATE_FILE is not set.");
+        options.Require(
+            web.JsonListen?.Scheme != Uri.UriSchemeHttps || tls.IsOn, $"FLIGHTS_JSON_LISTEN is '{web.JsonListen}': FLIGHTS_TLS_CERTIFICATE_FILE is not set.");
         var peers = new PeerRegistry(options, listen, tls, modules.Select(module => module.Name).ToHashSet(StringComparer.Ordinal));
         var consumers = new ConsumerRegistry();
         var parts = new ServiceCollection();
@@ -76,6 +82,7 @@ internal sealed class HostComposition
             Name = name,
             Listen = listen,
             Monitoring = monitoring,
+            Web = web,
             Bus = bus,
             Auth = auth,
             Tls = tls,

@@ -61,6 +61,11 @@ internal static partial class HostRunner
         {
             Log.Open(logger, composition.Listen.Listen);
         }
+
+        if (!composition.Auth.IsOn && composition.Web.JsonListen is { IsLoopback: false } json)
+        {
+            Log.Open(logger, json);
+        }
     }
 
     private static async Task<int> RunAsync(WebApplication app, Action<Uri>? ready)

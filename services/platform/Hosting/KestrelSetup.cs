@@ -10,7 +10,7 @@ namespace Flights.Platform.Hosting;
 /// <summary>Binds the server and bounds it.</summary>
 internal static class KestrelSetup
 {
-    public static void Configure(KestrelServerOptions kestrel, ListenOptions options, MonitoringOptions monitoring)
+    public static void Configure(KestrelServerOptions kestrel, ListenOptions options, MonitoringOptions monitoring, WebOptions web)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
@@ -24,10 +24,7 @@ internal static class KestrelSetup
         kestrel.Listen(HostOf(options.Listen), options.Listen.Port, endpoint =>
         {
             endpoint.Protocols = HttpProtocols.Http2;
-            if (kestrel.ApplicationServices.GetService<ServerTls>() is { } tls)
-            {
-                endpoint.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(tls.ForConnection()) });
-            }
+            UseTls(endpoint);
         });
         if (monitoring.HttpListen is { } http)
         {
@@ -36,6 +33,30 @@ internal static class KestrelSetup
                 endpoint.Protocols = HttpProtocols.Http1;
                 OperatorConnection.MarkAll(endpoint);
             });
+        }
+
+        if (web.JsonListen is { } json)
+        {
+            kestrel.Listen(HostOf(json), json.Port, endpoint =>
+            {
+                endpoint.Protocols = HttpProtocols.Http1AndHttp2;
+                UseTls(endpoint);
+                WebConnection.MarkAll(endpoint);
+            });
+        }
+    }
+
+    private static void UseTls(Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions endpoint)
+    {
+        if (endpoint.ApplicationServices.GetService<ServerTls>() is { } tls)
+        {
+            var withHttp1 = endpoint.Protocols.HasFlag(HttpProtocols.Http1);
+            endpoint.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(tls.ForConnection(withHttp1)) });
+        }
+        else if (endpoint.Protocols == HttpProtocols.Http1AndHttp2)
+        {
+            // Which of the two is spoken is agreed on in the handshake of TLS.
+            endpoint.Protocols = HttpProtocols.Http1;
         }
     }
 

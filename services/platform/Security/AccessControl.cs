@@ -24,7 +24,7 @@ internal sealed partial class AccessControl(
         if (await RefusalOfAsync(context).ConfigureAwait(false) is { } refusal)
         {
             Log.Refused(logger, context.GetEndpoint()?.DisplayName ?? "A call of nothing", refusal.Reason);
-            Refusal.Write(context.Response, refusal);
+            await Refusal.WriteAsync(context, refusal).ConfigureAwait(false);
             return;
         }
 

@@ -24,6 +24,9 @@ public static class AccessReasons
     /// <summary>Nobody may call the method: <see cref="MethodRoles"/> does not name it.</summary>
     public const string MethodClosed = "METHOD_CLOSED";
 
+    /// <summary>A process that asks for no token and serves this machine alone was called by a name that anybody may lead here.</summary>
+    public const string WrongHost = "WRONG_HOST";
+
     /// <summary>The authority does not give its keys, so that no token can be checked.</summary>
     public const string AuthorityUnavailable = "AUTHORITY_UNAVAILABLE";
 

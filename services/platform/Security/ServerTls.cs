@@ -18,12 +18,13 @@ internal sealed class ServerTls
     }
 
     /// <summary>The options of one connection.</summary>
-    public SslServerAuthenticationOptions ForConnection()
+    /// <param name="withHttp1">Whether HTTP/1.1 may be spoken on it, and not HTTP/2 alone.</param>
+    public SslServerAuthenticationOptions ForConnection(bool withHttp1)
     {
         var options = new SslServerAuthenticationOptions
         {
             ServerCertificateContext = _certificate.Current,
-            ApplicationProtocols = [SslApplicationProtocol.Http2],
+            ApplicationProtocols = withHttp1 ? [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11] : [SslApplicationProtocol.Http2],
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
         };
         if (_clients is { } clients)

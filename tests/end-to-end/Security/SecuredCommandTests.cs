@@ -1,3 +1,5 @@
+using Flights.EndToEnd.Tests.Json;
+
 namespace Flights.EndToEnd.Tests.Security;
 
 /// <summary>Tokens and certificates as the README makes them: the suite asks for them and <c>flights</c> shows them.</summary>
@@ -32,6 +34,16 @@ public sealed class SecuredCommandTests(SecuredSuite suite) : IClassFixture<Secu
         var submitted = await Command.RunAsync(["submit", Inputs.Samples[0]], suite.Without("FLIGHTS_TLS_CLIENT_"));
 
         Assert.Equal(75, submitted.ExitCode);
+    }
+
+    [Fact]
+    public async Task Curl_WithTheReadmesTokenAndCertificates_IsAnswered()
+    {
+        await Command.RunAsync(["submit", Inputs.Samples[0]], suite.Variables);
+        var command = string.Join('\n', ReadmeBlock.Read("curl")).Replace("https://127.0.0.1:5105/", suite.JsonAddress.ToString(), StringComparison.Ordinal);
+
+        Assert.StartsWith(
+            """{"branches":[{"name":"labs/default/branches/xen-unstable",""", await Curl.RunAsync(command, suite.Folder.FullName), StringComparison.Ordinal);
     }
 
     [Fact]

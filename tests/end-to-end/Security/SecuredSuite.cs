@@ -10,6 +10,12 @@ public sealed class SecuredSuite : IAsyncLifetime
     /// <summary>The variables that the README exports, and those that lead a command here.</summary>
     public Dictionary<string, string> Variables { get; private set; } = [];
 
+    /// <summary>Where it serves JSON.</summary>
+    public Uri JsonAddress { get; private set; } = null!;
+
+    /// <summary>The folder that the README's blocks were run in.</summary>
+    public DirectoryInfo Folder => _folder;
+
     /// <summary>The same for a command without one of them, by the beginning of its name.</summary>
     public Dictionary<string, string> Without(string variable) =>
         Variables.Where(given => !given.Key.StartsWith(variable, StringComparison.Ordinal)).ToDictionary();
@@ -21,8 +27,9 @@ public sealed class SecuredSuite : IAsyncLifetime
         await ReadmeBlock.RunAsync("certificate", _folder);
         var exported = ReadmeBlock.Variables("start", _folder).Concat(ReadmeBlock.Variables("tls", _folder)).ToDictionary();
         var address = new UriBuilder(ServiceProcess.FreeAddress()) { Scheme = Uri.UriSchemeHttps }.Uri;
-        _process = await ServiceProcess.StartAsync(
-            "Embedded", address, exported.Append(new("FLIGHTS_DATA", _folder.FullName)), TestContext.Current.CancellationToken);
+        JsonAddress = new UriBuilder(ServiceProcess.FreeAddress()) { Scheme = Uri.UriSchemeHttps }.Uri;
+        var variables = exported.Append(new("FLIGHTS_DATA", _folder.FullName)).Append(new("FLIGHTS_JSON_LISTEN", JsonAddress.ToString()));
+        _process = await ServiceProcess.StartAsync("Embedded", address, variables, TestContext.Current.CancellationToken);
         Variables = exported.Concat(ParserServer.AddressesOf(_process.Address)).ToDictionary();
     }
 
