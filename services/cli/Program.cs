@@ -18,6 +18,7 @@ using Flights.Cli.Serve;
 using Flights.Cli.Show;
 using Flights.Cli.Status;
 using Flights.Cli.Submit;
+using Flights.Cli.Watch;
 
 namespace Flights.Cli;
 
@@ -53,6 +54,7 @@ internal static class Program
             ServeCommand.Create(),
             SubmitCommand.Create(),
             SubmitFlightCommand.Create(),
+            WatchCommand.Create(TimeProvider.System),
         };
         HelpWithExamples.UseIn(command);
         return command;

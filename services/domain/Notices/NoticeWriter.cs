@@ -47,7 +47,10 @@ public static class NoticeWriter
     internal static string Count(int count, string one, string? many = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many ?? one + "s")}");
 
-    private static string TitleOf(BranchName branch, LedgerEvent told) => $"{branch}: " + told switch
+    /// <summary>One event in one line, of any length: the title of its text.</summary>
+    /// <param name="branch">The branch.</param>
+    /// <param name="told">The event.</param>
+    public static string TitleOf(BranchName branch, LedgerEvent told) => $"{branch}: " + told switch
     {
         RegressionEvent regression => RegressionNotice.TitleOf(regression),
         GateEvent gate => GateNotice.TitleOf(gate),
