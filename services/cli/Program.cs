@@ -10,6 +10,7 @@ using Flights.Cli.Import;
 using Flights.Cli.Incidents;
 using Flights.Cli.Lint;
 using Flights.Cli.Parse;
+using Flights.Cli.Preview;
 using Flights.Cli.Record;
 using Flights.Cli.Regressions;
 using Flights.Cli.Replay;
@@ -18,6 +19,7 @@ using Flights.Cli.Serve;
 using Flights.Cli.Show;
 using Flights.Cli.Status;
 using Flights.Cli.Submit;
+using Flights.Cli.Subscribe;
 using Flights.Cli.Watch;
 
 namespace Flights.Cli;
@@ -49,11 +51,13 @@ internal static class Program
             CompletionCommand.Create(),
             ReportCommand.Create(),
             ImportCommand.Create(),
+            PreviewCommand.Create(TimeProvider.System),
             PushCommand.Create(TimeProvider.System),
             ReplayCommand.Create(),
             ServeCommand.Create(),
             SubmitCommand.Create(),
             SubmitFlightCommand.Create(),
+            SubscribeCommand.Create(),
             WatchCommand.Create(TimeProvider.System),
         };
         HelpWithExamples.UseIn(command);

@@ -41,6 +41,7 @@ internal sealed class Suite : IAsyncDisposable
         BaselineStore = new V1.BaselineService.BaselineServiceClient(_channels[1]);
         Classifier = new V1.ClassifierService.ClassifierServiceClient(_channels[2]);
         Notifier = new V1.NotifierService.NotifierServiceClient(_channels[3]);
+        Subscriptions = new V1.SubscriptionService.SubscriptionServiceClient(_channels[3]);
     }
 
     /// <summary>The parser's stub.</summary>
@@ -54,6 +55,9 @@ internal sealed class Suite : IAsyncDisposable
 
     /// <summary>The notifier's stub.</summary>
     public V1.NotifierService.NotifierServiceClient Notifier { get; }
+
+    /// <summary>The stub of the notifier's subscriptions.</summary>
+    public V1.SubscriptionService.SubscriptionServiceClient Subscriptions { get; }
 
     /// <summary>Starts an embedded suite, or uses the services that the options name.</summary>
     /// <exception cref="OptionsException">A variable of the environment is wrong.</exception>
