@@ -71,7 +71,7 @@ public static class ServiceHost
         app.UseRouting();
         if (composition.Web.JsonListen is not null)
         {
-            app.UseJson();
+            app.UseJson(composition.Web);
         }
 
         app.UseAccessControl(composition.Auth);

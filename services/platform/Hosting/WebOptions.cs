@@ -13,6 +13,18 @@ public sealed class WebOptions : IValidatableObject
     [Variable("FLIGHTS_JSON_LISTEN")]
     public Uri? JsonListen { get; set; }
 
+    /// <summary>Whether gRPC-Web is served there too. Default: false.</summary>
+    [Variable("FLIGHTS_GRPC_WEB")]
+    public bool GrpcWeb { get; set; }
+
+    /// <summary>The origins whose pages may call from a browser, separated by commas, such as <c>https://dashboard.example.org</c>. Default:
+    /// none but the own.</summary>
+    [Variable("FLIGHTS_WEB_ORIGINS")]
+    public string Origins { get; set; } = "";
+
+    /// <summary>The origins, one by one.</summary>
+    public string[] OriginList => Origins.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -22,5 +34,22 @@ public sealed class WebOptions : IValidatableObject
         {
             yield return new ValidationResult($"FLIGHTS_JSON_LISTEN is '{listen}': it must be 'http' or 'https', an IP address and a port.");
         }
+
+        if (JsonListen is null && GrpcWeb)
+        {
+            yield return new ValidationResult("FLIGHTS_GRPC_WEB is 'true': FLIGHTS_JSON_LISTEN, where it would be served, is not set.");
+        }
+
+        foreach (var origin in OriginList.Where(origin => !IsOrigin(origin)))
+        {
+            yield return new ValidationResult($"FLIGHTS_WEB_ORIGINS names '{origin}': it must be like 'https://dashboard.example.org', with nothing behind.");
+        }
     }
+
+    // What a browser sends is compared as text: nothing but the canonical form would ever match.
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+        && uri.GetLeftPart(UriPartial.Authority) == text
+        && uri.UserInfo.Length == 0;
 }

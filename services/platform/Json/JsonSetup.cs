@@ -9,12 +9,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Flights.Platform.Json;
 
 /// <summary>Serves the methods to whoever does not speak gRPC, at <c>FLIGHTS_JSON_LISTEN</c>: as JSON, by the paths that stand beside the methods
-/// in the contract.</summary>
+/// in the contract, and to browsers by gRPC-Web.</summary>
 internal static class JsonSetup
 {
     private const string NoSuchPath = "NO_SUCH_PATH";
 
-    /// <summary>Adds what JSON needs.</summary>
+    private static readonly string[] ReadableHeaders = ["grpc-status", "grpc-message", "grpc-status-details-bin"];
+
+    /// <summary>Adds what JSON and browsers need.</summary>
     public static void AddJson(this IGrpcServerBuilder grpc, WebOptions options)
     {
         grpc.AddJsonTranscoding(json =>
@@ -26,11 +28,23 @@ internal static class JsonSetup
         });
         grpc.Services.AddSingleton(options);
         grpc.Services.AddSingleton<HostCheck>();
+        grpc.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+            .WithOrigins(options.OriginList)
+            .AllowAnyMethod()
+            .AllowAnyHeader()
+            .WithExposedHeaders(ReadableHeaders)));
     }
 
-    /// <summary>Stands between the choice of the method and the question who may call it, on the connections of JSON alone.</summary>
-    public static void UseJson(this WebApplication app) => app.UseWhen(WebConnection.Carries, web =>
+    /// <summary>Stands between the choice of the method and the question who may call it, on the connections of browsers and of JSON
+    /// alone.</summary>
+    public static void UseJson(this WebApplication app, WebOptions options) => app.UseWhen(WebConnection.Carries, web =>
     {
+        web.UseCors();
+        if (options.GrpcWeb)
+        {
+            web.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        }
+
         var hosts = web.ApplicationServices.GetRequiredService<HostCheck>();
         web.Use(async (context, next) =>
         {

@@ -56,6 +56,10 @@ public sealed class JsonTlsTests : IDisposable
     {
         { "FLIGHTS_JSON_LISTEN is 'https://127.0.0.1:0/': FLIGHTS_TLS_CERTIFICATE_FILE is not set.", [("FLIGHTS_JSON_LISTEN", "https://127.0.0.1:0")] },
         { "FLIGHTS_JSON_LISTEN is 'http://flights.example.org/': it must be 'http' or 'https', an IP address and a port.", [("FLIGHTS_JSON_LISTEN", "http://flights.example.org")] },
+        { "FLIGHTS_GRPC_WEB is 'true': FLIGHTS_JSON_LISTEN, where it would be served, is not set.", [("FLIGHTS_GRPC_WEB", "true")] },
+        { "FLIGHTS_WEB_ORIGINS names '*': it must be like 'https://dashboard.example.org', with nothing behind.", [("FLIGHTS_WEB_ORIGINS", "*")] },
+        { "FLIGHTS_WEB_ORIGINS names 'https://a.example.org/': it must be like 'https://dashboard.example.org', with nothing behind.", [("FLIGHTS_WEB_ORIGINS", "https://b.example.org,https://a.example.org/")] },
+        { "FLIGHTS_WEB_ORIGINS names 'a.example.org': it must be like 'https://dashboard.example.org', with nothing behind.", [("FLIGHTS_WEB_ORIGINS", "a.example.org")] },
     };
 
     [Theory]
