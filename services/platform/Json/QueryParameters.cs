@@ -41,18 +41,22 @@ internal static class QueryParameters
         var path = PathTemplate.Parse(method);
         foreach (var (name, values) in query)
         {
-            var field = FieldOf(name, method, path) ?? throw new FlightsException(
+            var (field, place) = FieldOf(name, method, path) ?? throw new FlightsException(
                 ErrorKind.InvalidArgument, JsonReasons.ParameterUnknown, $"{method.MethodDescriptor.Name} has no parameter '{name}' here: /openapi.json lists them.")
             {
                 Field = name,
             };
-            taken[name] = ValuesOf(name, field, values);
+            if (!taken.TryAdd(place, ValuesOf(name, field, values)))
+            {
+                throw Invalid(name, "it is given in another spelling too.");
+            }
         }
 
         return new QueryCollection(taken);
     }
 
-    private static FieldDescriptor? FieldOf(string name, GrpcJsonTranscodingMetadata method, PathTemplate path)
+    // The field that a parameter names in one of two spellings, and its name in that of the contract.
+    private static (FieldDescriptor Field, string Place)? FieldOf(string name, GrpcJsonTranscodingMetadata method, PathTemplate path)
     {
         var message = method.MethodDescriptor.InputType;
         var names = new List<string>();
@@ -70,7 +74,8 @@ internal static class QueryParameters
         }
 
         var isInBody = method.HttpRule.Body == "*" || method.HttpRule.Body == names[0];
-        return isInBody || path.Fields.Contains(string.Join('.', names)) || !CanHold(field!) ? null : field;
+        var place = string.Join('.', names);
+        return isInBody || path.Fields.Contains(place) || !CanHold(field!) ? null : (field!, place);
     }
 
     private static StringValues ValuesOf(string name, FieldDescriptor field, StringValues values)

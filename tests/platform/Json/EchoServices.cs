@@ -16,6 +16,7 @@ public sealed class EchoServices
         Grpc = endpoints =>
         {
             endpoints.MapGrpcService<BaselineStore>();
+            endpoints.MapGrpcService<Classifier>();
             endpoints.MapGrpcService<Notifier>();
             endpoints.MapGrpcService<Subscriptions>();
             endpoints.MapGrpcService<Parser>();
@@ -56,6 +57,12 @@ public sealed class EchoServices
 
         public override Task<V1.GetProgressResponse> GetProgress(V1.GetProgressRequest request, ServerCallContext context) =>
             echo.Take<V1.GetProgressResponse>(request);
+    }
+
+    private sealed class Classifier(EchoServices echo) : V1.ClassifierService.ClassifierServiceBase
+    {
+        public override Task<V1.ClassifyFlightResponse> ClassifyFlight(V1.ClassifyFlightRequest request, ServerCallContext context) =>
+            echo.Take<V1.ClassifyFlightResponse>(request);
     }
 
     private sealed class Notifier(EchoServices echo) : V1.NotifierService.NotifierServiceBase
