@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Flights.Platform.Json;
 
-/// <summary>Makes a call by JSON what a service takes a call for: with a deadline if it is unary, and with write options if it streams.</summary>
+/// <summary>Makes a call by JSON what a service takes a call for: with a deadline if it is unary, and with write options if it streams; and its
+/// error what HTTP has for it.</summary>
 internal sealed class JsonCallInterceptor(ListenOptions options, TimeProvider time) : Interceptor
 {
     // Whoever is woken by the timer and looks at the clock finds that the deadline is over.
@@ -24,7 +25,15 @@ internal sealed class JsonCallInterceptor(ListenOptions options, TimeProvider ti
         var deadline = time.GetUtcNow().UtcDateTime + options.MaxCallTime;
         using var timer = new CancellationTokenSource(options.MaxCallTime + Slack, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, timer.Token);
-        return await continuation(request, new JsonCall(context, deadline, end.Token)).ConfigureAwait(false);
+        try
+        {
+            return await continuation(request, new JsonCall(context, deadline, end.Token)).ConfigureAwait(false);
+        }
+        catch (RpcException error)
+        {
+            JsonErrors.AddRetryAfter(context.GetHttpContext().Response, error);
+            throw;
+        }
     }
 
     /// <inheritdoc/>

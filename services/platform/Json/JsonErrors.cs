@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,7 +27,23 @@ internal static class JsonErrors
         var status = error.GetRpcStatus() ?? new Google.Rpc.Status { Code = (int)error.StatusCode, Message = error.Status.Detail };
         response.StatusCode = HttpStatusOf(error.StatusCode);
         response.ContentType = "application/json; charset=utf-8";
+        if (error.StatusCode == StatusCode.Unauthenticated)
+        {
+            response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        AddRetryAfter(response, error);
         return response.WriteAsync(JsonNode.Parse(Formatter.Format(status))!.ToJsonString(Compact), response.HttpContext.RequestAborted);
+    }
+
+    /// <summary>Says in the header that HTTP has for it when to try again, if the error tells.</summary>
+    public static void AddRetryAfter(HttpResponse response, RpcException error)
+    {
+        if (error.GetRpcStatus()?.GetDetail<Google.Rpc.RetryInfo>() is { } retry && !response.HasStarted)
+        {
+            var seconds = (long)Math.Ceiling(retry.RetryDelay.ToTimeSpan().TotalSeconds);
+            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
     }
 
     // As google/rpc/code.proto says, of the codes with which a call can be refused before its method is reached.

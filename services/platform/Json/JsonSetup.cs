@@ -14,7 +14,7 @@ internal static class JsonSetup
 {
     private const string NoSuchPath = "NO_SUCH_PATH";
 
-    private static readonly string[] ReadableHeaders = ["grpc-status", "grpc-message", "grpc-status-details-bin"];
+    private static readonly string[] ReadableHeaders = ["grpc-status", "grpc-message", "grpc-status-details-bin", "retry-after"];
 
     /// <summary>Adds what JSON and browsers need.</summary>
     public static void AddJson(this IGrpcServerBuilder grpc, WebOptions options)

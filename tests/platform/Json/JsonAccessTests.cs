@@ -40,6 +40,17 @@ public sealed class JsonAccessTests
     }
 
     [Fact]
+    public async Task Refusal_ForWantOfAToken_SaysWhichSchemeIsAskedFor()
+    {
+        using var folder = new TempFolder();
+        await using var host = await JsonHost.StartAsync(AccessHost.AllServices, Auth(folder, TestIssuer.Symmetric()));
+
+        using var answer = await host.Client.GetAsync("/v1/labs/l/flights/7", TestContext.Current.CancellationToken);
+
+        Assert.Equal("Bearer", Assert.Single(answer.Headers.WwwAuthenticate).Scheme);
+    }
+
+    [Fact]
     public async Task Body_OfWhoMayNot_IsNotRead()
     {
         var issuer = TestIssuer.Symmetric();

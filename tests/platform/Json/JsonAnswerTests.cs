@@ -44,6 +44,20 @@ public sealed class JsonAnswerTests
             answer.Json.ToString());
     }
 
+    [Fact]
+    public async Task Error_ThatPassesByItself_SaysInItsHeaderWhenToTryAgain()
+    {
+        await using var host = await StartAsync(_ => throw new FlightsException(ErrorKind.ResourceExhausted, "PIPELINE_FULL", "Too much waits.")
+        {
+            RetryDelay = TimeSpan.FromSeconds(1.5),
+        });
+        using var body = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+
+        using var answer = await host.Client.PostAsync(Parse, body, Cancellation);
+
+        Assert.Equal(TimeSpan.FromSeconds(2), answer.Headers.RetryAfter!.Delta);
+    }
+
     public static TheoryData<ErrorKind, string> Kinds => new()
     {
         { ErrorKind.InvalidArgument,    "400 3 R" },
