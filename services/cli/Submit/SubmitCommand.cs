@@ -3,6 +3,7 @@ using Flights.Cli.Help;
 using Flights.Cli.Output;
 using Flights.Cli.Replay;
 using Flights.Cli.Sources;
+using Flights.Cli.Submit.JUnit;
 using Flights.Domain.Flights;
 using Flights.Mail;
 using Flights.Parser;
@@ -13,40 +14,54 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flights.Cli.Submit;
 
-/// <summary><c>flights submit</c>: hands one mail to a running parser service, and tells a mailer by its exit code what to do with it.</summary>
+/// <summary><c>flights submit</c>: hands one mail to a running parser service, and tells a mailer by its exit code what to do with it; or the
+/// results of a CI's tests, as the complete results of a flight.</summary>
 internal static class SubmitCommand
 {
+    private const string JUnitFormat = "junit";
+
     /// <summary>The command with its arguments and options.</summary>
     public static Command Create()
     {
         var files = new Argument<string[]>("file")
         {
-            Description = "Files with one mail each; '-', or none, is standard input.",
+            Description = "Files with one mail each; '-', or none, is standard input. Of JUnit XML, all files of one flight: FILE, or JOB=FILE with a name "
+                + "that goes before those of its suites.",
             Arity = ArgumentArity.ZeroOrMore,
         };
+        var format = new Option<string>("--format") { Description = "What the files are: mail or junit.", DefaultValueFactory = _ => "mail" };
+        format.AcceptOnlyFromAmong("mail", JUnitFormat);
+        var junit = new JUnitOptions();
         var acceptOthers = new Option<bool>("--accept-others")
         {
             Description = "Ends with 0 for a mail that is no report at all, so that a mailer does not return what people write to a list.",
         };
-        var json = new Option<bool>("--json") { Description = "Prints one JSON object a mail: flights.v1.ImportLine." };
+        var json = new Option<bool>("--json")
+        {
+            Description = "Prints one JSON object a mail: flights.v1.ImportLine. Of JUnit XML: flights.v1.SubmitFlightsResponse.",
+        };
         var lab = Arguments.Lab();
         var timeout = Arguments.Seconds("--timeout", "Gives up, and asks the mailer to try again, after so many seconds.", 30);
         var command = new ExampledCommand(
             "submit",
-            "Submits a mail, from standard input or from files, to the parser service at FLIGHTS_PARSER_ADDRESS.\n"
+            "Submits a mail, from standard input or from files, or the results of a CI's tests to the parser service at FLIGHTS_PARSER_ADDRESS.\n"
             + "Exit codes: 0 accepted, 65 no report, 66 no input, 69 the service refuses the caller, 75 try again later, 78 wrong configuration.",
             ("flights submit <report.eml", "one mail, as a mailer gives it"),
-            ("flights submit --accept-others <mail.eml", "what is no report ends with 0 too"))
+            ("flights submit --accept-others <mail.eml", "what is no report ends with 0 too"),
+            ("flights submit --format junit unit=unit.xml boot.xml", "the results of a pipeline of GitLab CI"))
         {
-            files, acceptOthers, json, lab, timeout,
+            files, format, acceptOthers, json, lab, timeout,
         };
-        command.SetAction((arguments, cancellationToken) => RunAsync(
-            arguments.GetValue(files) is { Length: > 0 } given ? given : [SourceFinder.StandardInput],
-            arguments.GetValue(acceptOthers),
-            arguments.GetValue(json),
-            arguments.GetValue(lab) is { } name ? ResourceNames.Lab(new LabName(name)) : "",
-            TimeSpan.FromSeconds(arguments.GetValue(timeout)),
-            cancellationToken));
+        junit.AddTo(command, arguments => arguments.GetValue(format) == JUnitFormat);
+        command.SetAction((arguments, cancellationToken) => arguments.GetValue(format) == JUnitFormat
+            ? JUnitSubmission.RunAsync(junit, arguments, arguments.GetValue(files) ?? [], arguments.GetValue(lab), arguments.GetValue(json), cancellationToken)
+            : RunAsync(
+                arguments.GetValue(files) is { Length: > 0 } given ? given : [SourceFinder.StandardInput],
+                arguments.GetValue(acceptOthers),
+                arguments.GetValue(json),
+                arguments.GetValue(lab) is { } name ? ResourceNames.Lab(new LabName(name)) : "",
+                TimeSpan.FromSeconds(arguments.GetValue(timeout)),
+                cancellationToken));
         return command;
     }
 

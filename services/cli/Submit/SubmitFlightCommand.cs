@@ -65,7 +65,14 @@ internal static class SubmitFlightCommand
         return await SuiteQuestion.RunInAsync(choice, (suite, token) => SubmitAsync(suite, flights, choice.Data is not null, asJson, token), cancellationToken);
     }
 
-    private static async Task<int> SubmitAsync(
+    /// <summary>Submits flights and prints what became of each.</summary>
+    /// <param name="suite">The services.</param>
+    /// <param name="flights">The flights.</param>
+    /// <param name="isOwn">Whether the services end with this process: it then waits until the flights are judged.</param>
+    /// <param name="asJson">Whether each answer is printed as JSON.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> SubmitAsync(
         Suite suite, List<FlightInput> flights, bool isOwn, bool asJson, CancellationToken cancellationToken)
     {
         var (submitted, exitCode) = (new List<SubmittedReport>(), ExitCode.Ok);

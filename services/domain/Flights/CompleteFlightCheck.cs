@@ -1,4 +1,5 @@
 using System.Globalization;
+using Flights.Domain.Regressions;
 
 namespace Flights.Domain.Flights;
 
@@ -80,6 +81,12 @@ public sealed class CompleteFlightCheck
         for (var i = 0; i < job.Runvars.Count; i++)
         {
             CheckRunvar(job.Runvars[i], Place($"{path}.runvars", i), runvars);
+        }
+
+        if (job.LogUri.Length > 0 && !JobLog.IsUsable(job.LogUri))
+        {
+            var message = string.Create(CultureInfo.InvariantCulture, $"An address of logs is 'http' or 'https', and has at most {JobLog.MaxUriLength} characters.");
+            Add($"{path}.log_uri", FieldReasons.BadUri, message);
         }
     }
 

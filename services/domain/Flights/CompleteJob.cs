@@ -18,6 +18,9 @@ public sealed record CompleteJob
     /// <summary>Its variables. No two have one name.</summary>
     public EquatableList<Runvar> Runvars { get; init; }
 
+    /// <summary>The page of its logs, if that is not where osstest keeps it; empty for none.</summary>
+    public string LogUri { get; init; } = "";
+
     /// <summary>Whether its revisions are those of the branch under test. A job named <c>build-…-prev</c> builds the branch before it,
     /// and is left out wherever revisions are compared.</summary>
     public bool IsOfMainRevision => !IsOfPreviousBranch(Name);

@@ -29,4 +29,7 @@ public static class FieldReasons
 
     /// <summary>A variable refers to a job that its own flight does not have.</summary>
     public const string UnknownJob = "UNKNOWN_JOB";
+
+    /// <summary>An address is none of a page that people may be sent to.</summary>
+    public const string BadUri = "BAD_URI";
 }

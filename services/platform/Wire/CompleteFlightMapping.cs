@@ -47,6 +47,7 @@ public static class CompleteFlightMapping
             Recipe = job.Recipe,
             Status = job.Status.ToWire(),
             StatusWord = job.Status.ToWireWord(),
+            LogUri = job.LogUri,
         };
         wire.Steps.AddRange(job.Steps.Select(ToWire));
         wire.Runvars.AddRange(job.Runvars.Select(runvar =>
@@ -61,6 +62,7 @@ public static class CompleteFlightMapping
         Status = wire.Status.ToDomain(wire.Status == V1.StepStatus.Other ? wire.StatusWord : ""),
         Steps = wire.Steps.Select(ToDomain).ToEquatableList(),
         Runvars = wire.Runvars.Select(runvar => new Runvar(runvar.Name, runvar.Value, runvar.Synthetic)).ToEquatableList(),
+        LogUri = wire.LogUri,
     };
 
     // A step's status is never one that needs a word beside it.

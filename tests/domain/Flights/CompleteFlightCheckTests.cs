@@ -29,6 +29,8 @@ public sealed class CompleteFlightCheckTests
         { "step's status", flight => WithStep(flight, step => step with { Status = new StepStatus("retriable") }), "jobs[2].steps[1].status UNKNOWN_STATUS" },
         { "recipe", flight => WithJob(flight, job => job with { Recipe = new string('a', 501) }), "jobs[2].recipe TOO_LONG" },
         { "script", flight => WithStep(flight, step => step with { Script = new string('a', 501) }), "jobs[2].steps[1].script TOO_LONG" },
+        { "logs", flight => WithJob(flight, job => job with { LogUri = "ftp://logs.example.org/" }), "jobs[2].log_uri BAD_URI" },
+        { "logs that can be looked at", flight => WithJob(flight, job => job with { LogUri = "https://logs.example.org/7" }), "" },
         { "variable's value", flight => WithRunvar(flight, new Runvar("x", new string('a', 65_537))), "jobs[2].runvars[4].value TOO_LONG" },
         { "variable's name", flight => WithRunvar(flight, new Runvar("", "x")), "jobs[2].runvars[4].name BAD_NAME" },
         { "variable twice", flight => WithRunvar(flight, new Runvar("buildjob", "build-a")), "jobs[2].runvars[4].name RUNVAR_TWICE" },
