@@ -2,6 +2,7 @@ using Flights.Notifier.Channels;
 using Flights.Notifier.Deliveries;
 using Flights.Notifier.Events;
 using Flights.Notifier.Ledgers;
+using Flights.Notifier.Reports;
 using Flights.Notifier.Subscriptions;
 using Flights.Platform;
 using Flights.Platform.Options;
@@ -76,6 +77,10 @@ public sealed class NotifierModule : IServiceModule
         services.Services.AddSingleton<SubscriptionSignal>();
         services.Services.AddSingleton<SubscriptionRules>();
         services.Services.AddSingleton<SubscriptionStore>();
+        services.AddPeer<V1.ClassifierService.ClassifierServiceClient>("classifier");
+        services.Options<ReportOptions>();
+        services.Services.AddSingleton<ReportWriting>();
+        services.Services.AddSingleton<ReportPreview>();
         services.Services.AddSingleton<SubscriptionPreview>();
         services.Services.AddSingleton<DeliveryLog>();
         services.Services.AddSingleton<Outbox>();

@@ -11,23 +11,34 @@ internal static class CloudEventHeaders
 {
     private const string TypePrefix = "flights.";
     private const string DigestType = "flights.digest";
+    private const string ReportType = "flights.report";
 
     /// <summary>The headers of a message. Its id is the delivery; its type is <c>flights.</c> and the kind of the event, or
-    /// <c>flights.digest</c>; its source the branch, or for a digest the subscription.</summary>
+    /// <c>flights.digest</c> or <c>flights.report</c>; its source the branch, or for a digest the subscription.</summary>
     public static IEnumerable<(string Name, string Value)> Of(V1.Subscription subscription, V1.Notice notice)
     {
+        if (notice.Report is { } report)
+        {
+            return Headers(notice.Delivery, report.Branch, ReportType, report.CreateTime.ToDateTimeOffset());
+        }
+
         var isDigest = DeliveryName.IsDigest(notice.Delivery[(notice.Delivery.LastIndexOf('/') + 1)..]);
         var header = notice.Events[^1].Header()!;
-        var time = header.CreateTime.ToDateTimeOffset().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
-        return
-        [
-            ("ce-specversion", "1.0"),
-            ("ce-id", Encoded(notice.Delivery)),
-            ("ce-source", Encoded("/" + (isDigest ? subscription.Name : header.Name[..header.Name.IndexOf("/events/", StringComparison.Ordinal)]))),
-            ("ce-type", isDigest ? DigestType : TypePrefix + notice.Events[0].ToDomain()!.Kind.Word()),
-            ("ce-time", time),
-        ];
+        return Headers(
+            notice.Delivery,
+            isDigest ? subscription.Name : header.Name[..header.Name.IndexOf("/events/", StringComparison.Ordinal)],
+            isDigest ? DigestType : TypePrefix + notice.Events[0].ToDomain()!.Kind.Word(),
+            header.CreateTime.ToDateTimeOffset());
     }
+
+    private static IEnumerable<(string Name, string Value)> Headers(string id, string source, string type, DateTimeOffset time) =>
+    [
+        ("ce-specversion", "1.0"),
+        ("ce-id", Encoded(id)),
+        ("ce-source", Encoded("/" + source)),
+        ("ce-type", type),
+        ("ce-time", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture)),
+    ];
 
     // https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/http-protocol-binding.md#3132-http-header-values
     private static string Encoded(string text)

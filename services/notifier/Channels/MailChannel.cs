@@ -20,6 +20,14 @@ public sealed class MailChannel(MailOptions options) : IChannel
     public void Check(V1.Subscription subscription)
     {
         var to = subscription.Mail.To;
+        if (!Enum.IsDefined(subscription.Mail.Format))
+        {
+            throw new FlightsException(ErrorKind.InvalidArgument, "UNKNOWN_MAIL_FORMAT", "This version knows no such format of mails.")
+            {
+                Field = "subscription.mail.format",
+            };
+        }
+
         if (options.Server is null)
         {
             throw new FlightsException(
@@ -44,7 +52,8 @@ public sealed class MailChannel(MailOptions options) : IChannel
     public async Task SendAsync(V1.Subscription subscription, V1.Notice notice, CancellationToken cancellationToken)
     {
         Check(subscription);
-        using var mail = NoticeMail.Of(subscription, notice, MailboxAddress.Parse(options.From));
+        var from = MailboxAddress.Parse(options.From);
+        using var mail = notice.Report is { } report ? ReportMail.Of(subscription, notice.Delivery, report, from) : NoticeMail.Of(subscription, notice, from);
         using var client = new SmtpClient();
         try
         {

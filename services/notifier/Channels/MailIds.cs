@@ -13,6 +13,16 @@ internal sealed class MailIds(string domain)
     /// <summary>The Message-ID of a message, without brackets.</summary>
     public string Of(V1.Notice notice) => Id(notice.Delivery);
 
+    /// <summary>The Message-ID of the mail that is a flight's report, without brackets: that of osstest's own mails, in a domain of the lab, as
+    /// labs number their flights by themselves. Whoever is sent it, it is the same mail.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="version">Which of the flight's results, from 1.</param>
+    public string Of(V1.FlightReport report, int version)
+    {
+        var (lab, flight) = ResourceNames.ParseFlight(report.Flight, "report.flight");
+        return $"osstest-{flight}-mainreport{DeliveryName.Suffix(version)}@{lab}.{domain}";
+    }
+
     /// <summary>The beginnings of the threads that a message belongs to, the one that it leads to last: of an incident, of a push gate, or none of
     /// a digest. A regression of which no incident is known has a thread of its own, and belongs to that of the name that it was told under too.</summary>
     public IEnumerable<string> ThreadsOf(V1.Subscription subscription, V1.Notice notice)

@@ -33,7 +33,12 @@ internal static class NoticeMail
         return mail;
     }
 
-    private static void AddHeaders(HeaderList headers, V1.Subscription subscription, V1.Notice notice, MailboxAddress from)
+    /// <summary>Adds what every mail to a subscriber has: whose it is, and how to have no more of them.</summary>
+    /// <param name="headers">The headers of the mail.</param>
+    /// <param name="subscription">Who is told.</param>
+    /// <param name="delivery">The name of the delivery.</param>
+    /// <param name="from">Who tells.</param>
+    public static void AddListHeaders(HeaderList headers, V1.Subscription subscription, string delivery, MailboxAddress from)
     {
         var (lab, id) = ResourceNames.ParseSubscription(subscription.Name, "name");
         headers.Add("Auto-Submitted", "auto-generated");
@@ -42,7 +47,12 @@ internal static class NoticeMail
         headers.Add(HeaderId.ListUnsubscribe, $"<mailto:{from.Address}?subject={Uri.EscapeDataString("unsubscribe " + subscription.Name)}>");
         headers.Add("X-Flights-Lab", lab.Value);
         headers.Add("X-Flights-Subscription", subscription.Name);
-        headers.Add("X-Flights-Delivery", notice.Delivery);
+        headers.Add("X-Flights-Delivery", delivery);
+    }
+
+    private static void AddHeaders(HeaderList headers, V1.Subscription subscription, V1.Notice notice, MailboxAddress from)
+    {
+        AddListHeaders(headers, subscription, notice.Delivery, from);
         if (!DeliveryName.IsDigest(notice.Delivery[(notice.Delivery.LastIndexOf('/') + 1)..]))
         {
             AddHeaders(headers, notice.Events[0]);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Flights.Domain.Flights;
 using Flights.Notifier.Subscriptions;
 using Flights.Platform.Errors;
 using Flights.Platform.Wire;
@@ -89,6 +90,7 @@ public sealed class DeliveryLog(NotifierDatabase database, SubscriptionSignal si
             AttemptCount = (int)row.GetInt64(5),
             LastAttemptTime = row.IsDBNull(6) ? null : Time(row.GetInt64(6)),
             LastError = row.GetString(7),
+            Flight = row.IsDBNull(8) ? "" : ResourceNames.Flight(ResourceNames.ParseSubscription(subscription, "name").Lab, new FlightNumber(row.GetInt64(8))),
         };
     }
 

@@ -4,5 +4,6 @@ namespace Flights.Notifier.Deliveries;
 /// <param name="Id">Its key.</param>
 /// <param name="StartTime">Since when it is to be sent.</param>
 /// <param name="Attempts">How often it was tried, this time included.</param>
-/// <param name="Notice">The message.</param>
-internal sealed record DueDelivery(long Id, DateTimeOffset StartTime, int Attempts, V1.Notice Notice);
+/// <param name="Notice">The message. If it is a report that was never sent before, it has no text yet.</param>
+/// <param name="ReportId">The key of the report that it is, or null.</param>
+internal sealed record DueDelivery(long Id, DateTimeOffset StartTime, int Attempts, V1.Notice Notice, long? ReportId);

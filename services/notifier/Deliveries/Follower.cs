@@ -1,5 +1,6 @@
 using Flights.Domain.Filtering;
 using Flights.Domain.Flights;
+using Flights.Notifier.Reports;
 using Flights.Notifier.Subscriptions;
 using Flights.Platform.Wire;
 using Flights.Storage;
@@ -48,11 +49,15 @@ public sealed class Follower(NotifierDatabase database, TimeProvider clock)
             return;
         }
 
-        var readers = await session.QueryAsync(
+        var subscriptions = await session.QueryAsync(
             "active-subscriptions",
             [],
-            row => Reader.Of(StoredSubscription.Of(row.GetInt64(0), row.GetInt64(1), row.GetFieldValue<byte[]>(3)), row.GetInt64(2)),
+            row => (Subscription: StoredSubscription.Of(row.GetInt64(0), row.GetInt64(1), row.GetFieldValue<byte[]>(3)), After: row.GetInt64(2)),
             cancellationToken);
+        var readers = subscriptions
+            .Where(each => !ReportWish.IsOf(each.Subscription.Value))
+            .Select(each => Reader.Of(each.Subscription, each.After))
+            .ToList();
         foreach (var told in events.Select(each => each.Event).OfType<LoggedEvent>())
         {
             foreach (var reader in readers.Where(reader => told.Id > reader.AfterEvent && told.IsWanted(reader.Lab, reader.Filter)))

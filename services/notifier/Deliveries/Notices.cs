@@ -24,6 +24,21 @@ internal static class Notices
         };
     }
 
+    /// <summary>The message that is a flight's report.</summary>
+    /// <param name="subscription">Who is told.</param>
+    /// <param name="report">The report.</param>
+    public static V1.Notice Of(V1.Subscription subscription, V1.FlightReport report)
+    {
+        var (branch, flight) = (ResourceNames.ParseBranch(report.Branch, "branch").Branch, ResourceNames.ParseFlight(report.Flight, "flight").Flight);
+        return new V1.Notice
+        {
+            Delivery = $"{subscription.Name}/deliveries/{DeliveryName.OfReport(branch, flight, report.Version)}",
+            Title = report.Subject,
+            Text = report.Text,
+            Report = report,
+        };
+    }
+
     private static NoticeText TextOf(LabName lab, IReadOnlyList<(BranchName Branch, LedgerEvent Told)> events, bool isDigest) =>
         isDigest ? NoticeWriter.OfDay(lab, events) : NoticeWriter.Of(lab, events[0].Branch, events[0].Told);
 

@@ -1,3 +1,4 @@
+using Flights.Notifier.Reports;
 using Flights.Notifier.Subscriptions;
 using Flights.Storage;
 
@@ -56,10 +57,10 @@ public sealed class Outbox(NotifierDatabase database, DeliveryOptions options, T
                     [("id", claim.Subscription)],
                     row => StoredSubscription.Of(claim.Subscription, row.GetInt64(0), row.GetFieldValue<byte[]>(1)),
                     token);
-                var next = await session.QueryOneAsync<(long Id, string Name, long Start, int Attempts)?>(
+                var next = await session.QueryOneAsync<(long Id, string Name, long Start, int Attempts, long? ReportId)?>(
                     "next-delivery",
                     [("subscription", claim.Subscription), ("due", due.ToUnixTimeMilliseconds())],
-                    row => (row.GetInt64(0), row.GetString(1), row.GetInt64(2), (int)row.GetInt64(3)),
+                    row => (row.GetInt64(0), row.GetString(1), row.GetInt64(2), (int)row.GetInt64(3), row.IsDBNull(4) ? null : row.GetInt64(4)),
                     token);
                 if (subscription is null || next is not { } found
                     || await session.ExecuteAsync(
@@ -69,9 +70,11 @@ public sealed class Outbox(NotifierDatabase database, DeliveryOptions options, T
                 }
 
                 await session.ExecuteAsync("begin-attempt", [("id", found.Id), ("now", Now)], token);
-                var notice = Notices.Of(subscription.Value, found.Name, await DeliveryLog.EventsAsync(session, found.Id, token));
+                var notice = found.ReportId is { } report
+                    ? Notices.Of(subscription.Value, await ReportLog.FindAsync(session, report, token))
+                    : Notices.Of(subscription.Value, found.Name, await DeliveryLog.EventsAsync(session, found.Id, token));
                 return (longer, subscription, new DueDelivery(
-                    found.Id, DateTimeOffset.FromUnixTimeMilliseconds(found.Start), found.Attempts + 1, notice));
+                    found.Id, DateTimeOffset.FromUnixTimeMilliseconds(found.Start), found.Attempts + 1, notice, found.ReportId));
             },
             cancellationToken);
 

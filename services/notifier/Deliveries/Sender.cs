@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Flights.Notifier.Channels;
+using Flights.Notifier.Reports;
 using Flights.Platform.Errors;
 using Flights.Platform.Telemetry;
 
@@ -8,13 +9,14 @@ namespace Flights.Notifier.Deliveries;
 /// <summary>Sends what is due to a subscriber, one message after the other. A crash between sending and marking sends a message again; its
 /// id tells that it is the same.</summary>
 /// <param name="outbox">What is to be sent.</param>
+/// <param name="reports">Writes the reports that are to be sent.</param>
 /// <param name="channels">The ways to send it.</param>
 /// <param name="options">How long the other side may take.</param>
 /// <param name="random">Spreads what is tried again.</param>
 /// <param name="clock">Measures how long the other side takes.</param>
 /// <param name="logger">The log.</param>
 public sealed partial class Sender(
-    Outbox outbox, ChannelChoice channels, DeliveryOptions options, Random random, TimeProvider clock, ILogger<Sender> logger)
+    Outbox outbox, ReportWriting reports, ChannelChoice channels, DeliveryOptions options, Random random, TimeProvider clock, ILogger<Sender> logger)
 {
     /// <summary>Sends what was due at a time, up to the first message that is not taken; if another process does so, nothing.</summary>
     /// <param name="subscription">The subscription's key.</param>
@@ -50,7 +52,7 @@ public sealed partial class Sender(
         using var span = FlightsTelemetry.Notifier.StartActivity(FlightsTelemetry.Spans.Deliver);
         var channel = ChannelChoice.NameOf(subscription.ChannelCase);
         span?.SetTag(FlightsTelemetry.Tags.Channel, channel);
-        if (await FailureOfAsync(subscription, delivery.Notice, finish) is not { } failure)
+        if (await FailureOfAsync(subscription, delivery, finish) is not { } failure)
         {
             await outbox.DeliveredAsync(claim, delivery, CancellationToken.None);
             Count(channel, "delivered");
@@ -79,12 +81,15 @@ public sealed partial class Sender(
         return false;
     }
 
-    private async Task<FlightsException?> FailureOfAsync(V1.Subscription subscription, V1.Notice notice, CancellationToken finish)
+    private async Task<FlightsException?> FailureOfAsync(V1.Subscription subscription, DueDelivery delivery, CancellationToken finish)
     {
         using var timeout = new CancellationTokenSource(options.SendTimeout, clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, finish);
         try
         {
+            var notice = delivery is { ReportId: { } report, Notice.Report: { } known }
+                ? Notices.Of(subscription, await reports.WriteOnceAsync(report, known, end.Token))
+                : delivery.Notice;
             await channels.Of(subscription).SendAsync(subscription, notice, end.Token);
             return null;
         }

@@ -1,3 +1,4 @@
+using Flights.Notifier.Reports;
 using Flights.Notifier.Subscriptions;
 using Flights.Platform.Errors;
 using Flights.Platform.Wire;
@@ -6,8 +7,9 @@ namespace Flights.Notifier.Deliveries;
 
 /// <summary>Tells what a subscriber would have been sent of what is recorded.</summary>
 /// <param name="database">The notifier's database.</param>
+/// <param name="reports">What a subscriber to reports would have been sent.</param>
 /// <param name="clock">Tells which digests would have been sent.</param>
-public sealed class SubscriptionPreview(NotifierDatabase database, TimeProvider clock)
+public sealed class SubscriptionPreview(NotifierDatabase database, ReportPreview reports, TimeProvider clock)
 {
     private const int DefaultPageSize = 50;
     private const int BatchSize = 500;
@@ -24,6 +26,11 @@ public sealed class SubscriptionPreview(NotifierDatabase database, TimeProvider 
     public async Task<V1.PreviewSubscriptionResponse> PreviewAsync(
         V1.Subscription subscription, V1.PreviewSubscriptionRequest request, CancellationToken cancellationToken)
     {
+        if (ReportWish.IsOf(subscription))
+        {
+            return await reports.PreviewAsync(subscription, request, cancellationToken);
+        }
+
         SubscriptionRules.FilterOf(subscription);
         var time = subscription.DailyDigest is { } digest ? DailyTime.Of(digest).ToString() : "";
         var size = PageTokens.Size(request.PageSize, DefaultPageSize);

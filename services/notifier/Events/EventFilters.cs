@@ -11,7 +11,13 @@ internal static class EventFilters
     /// <param name="text">The text; empty for all events.</param>
     /// <param name="field">The field of the request in which it stands.</param>
     /// <exception cref="FlightsException">It is none, for one of <see cref="FilterReasons"/>: the column stands in it.</exception>
-    public static Filter Read(string text, string field) => EventFilter.Read(text).TryGet(out var filter, out var error)
+    public static Filter Read(string text, string field) => Read(EventFilter.Read(text), field);
+
+    /// <summary>The filter that was read, of whatever fields.</summary>
+    /// <param name="read">What was read.</param>
+    /// <param name="field">The field of the request in which it stands.</param>
+    /// <exception cref="FlightsException">It is none, for one of <see cref="FilterReasons"/>: the column stands in it.</exception>
+    public static Filter Read(FilterResult read, string field) => read.TryGet(out var filter, out var error)
         ? filter
         : throw new FlightsException(ErrorKind.InvalidArgument, error.Reason, $"The filter is none: column {error.Column}: {error.Message}")
         {

@@ -6,4 +6,5 @@ namespace Flights.Notifier.Ledgers;
 /// is as new or newer.</param>
 /// <param name="EventCount">How many events the flight caused now.</param>
 /// <param name="FoldedCount">How many main flights were folded for it: 1 if it came in order, 0 if it changed nothing.</param>
-public sealed record AppliedFlight(string Flight, long HistoryVersion, int EventCount, int FoldedCount);
+/// <param name="IsReported">Whether its results were judged for the first time, so that its report can be sent.</param>
+public sealed record AppliedFlight(string Flight, long HistoryVersion, int EventCount, int FoldedCount, bool IsReported);

@@ -1,6 +1,7 @@
 using Flights.Domain.Flights;
 using Flights.Domain.Regressions;
 using Flights.Notifier.Events;
+using Flights.Notifier.Reports;
 using Flights.Platform.Telemetry;
 using Flights.Platform.Wire;
 using Flights.Storage;
@@ -26,7 +27,7 @@ public sealed class LedgerService(NotifierDatabase database, EventSignal signal,
         span?.SetTag(FlightsTelemetry.Tags.Flight, message.Flight.Name);
 
         var applied = await database.File.WriteAsync((session, token) => ApplyAsync(session, message, input, token), cancellationToken);
-        if (applied.EventCount > 0)
+        if (applied.EventCount > 0 || applied.IsReported)
         {
             signal.Set();
         }
@@ -41,12 +42,13 @@ public sealed class LedgerService(NotifierDatabase database, EventSignal signal,
         var stored = await FindAsync(session, flight.Lab, flight.Number, cancellationToken);
         if (stored is not null && Version(input).CompareTo((stored.RulesVersion, stored.HistoryVersion)) <= 0)
         {
-            return new AppliedFlight(message.Flight.Name, stored.HistoryVersion, EventCount: 0, FoldedCount: 0);
+            return new AppliedFlight(message.Flight.Name, stored.HistoryVersion, EventCount: 0, FoldedCount: 0, IsReported: false);
         }
 
         var branchId = await BranchKeys.GetOrAddAsync(session, flight.Lab, flight.Branch, cancellationToken);
         await PutAsync(session, message, input, branchId, cancellationToken);
         await BranchSilences.HearAsync(session, branchId, flight, cancellationToken);
+        var isReported = await ReportLog.AppendAsync(session, branchId, message, input, clock.GetUtcNow(), cancellationToken);
         var events = 0;
         var folded = 0;
         if (stored is { IsMain: true } && stored.BranchId != branchId)
@@ -63,7 +65,7 @@ public sealed class LedgerService(NotifierDatabase database, EventSignal signal,
             (events, folded) = (events + entered.Events, folded + entered.Folded);
         }
 
-        return new AppliedFlight(message.Flight.Name, input.Classification.HistoryVersion, events, folded);
+        return new AppliedFlight(message.Flight.Name, input.Classification.HistoryVersion, events, folded, isReported);
     }
 
     private async Task<(int Events, int Folded)> FoldAsync(

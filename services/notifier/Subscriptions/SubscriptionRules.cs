@@ -1,6 +1,7 @@
 using Flights.Domain.Filtering;
 using Flights.Notifier.Channels;
 using Flights.Notifier.Events;
+using Flights.Notifier.Reports;
 using Flights.Platform.Errors;
 
 namespace Flights.Notifier.Subscriptions;
@@ -13,7 +14,15 @@ public sealed class SubscriptionRules(ChannelChoice channels)
     /// <exception cref="FlightsException">It is none: which field, and for a filter the column, stands in it.</exception>
     public void Check(V1.Subscription subscription)
     {
-        FilterOf(subscription);
+        if (ReportWish.IsOf(subscription))
+        {
+            ReportWish.Check(subscription);
+        }
+        else
+        {
+            FilterOf(subscription);
+        }
+
         if (subscription.DailyDigest is { } digest)
         {
             DailyTime.Of(digest);
@@ -22,7 +31,7 @@ public sealed class SubscriptionRules(ChannelChoice channels)
         channels.Of(subscription).Check(subscription);
     }
 
-    /// <summary>The filter of a subscription.</summary>
+    /// <summary>The filter of a subscription to events.</summary>
     /// <exception cref="FlightsException">It is none.</exception>
     internal static Filter FilterOf(V1.Subscription subscription) => EventFilters.Read(subscription.Filter, "subscription.filter");
 }

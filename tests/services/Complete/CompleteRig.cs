@@ -35,6 +35,7 @@ internal sealed class CompleteRig : IAsyncDisposable
         Store = new V1.BaselineService.BaselineServiceClient(_channel);
         Classifier = new V1.ClassifierService.ClassifierServiceClient(_channel);
         Notifier = new V1.NotifierService.NotifierServiceClient(_channel);
+        Subscriptions = new V1.SubscriptionService.SubscriptionServiceClient(_channel);
         Health = new Health.HealthClient(_channel);
     }
 
@@ -45,6 +46,8 @@ internal sealed class CompleteRig : IAsyncDisposable
     public V1.ClassifierService.ClassifierServiceClient Classifier { get; }
 
     public V1.NotifierService.NotifierServiceClient Notifier { get; }
+
+    public V1.SubscriptionService.SubscriptionServiceClient Subscriptions { get; }
 
     public Health.HealthClient Health { get; }
 

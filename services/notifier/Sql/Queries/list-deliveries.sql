@@ -1,4 +1,5 @@
 -- A page of what a subscriber was sent, newest first.
-SELECT id, name, state, create_time, due_time, attempts, attempt_time, error FROM deliveries
-WHERE subscription_id = @subscription AND id < @before
-ORDER BY id DESC LIMIT @limit;
+SELECT d.id, d.name, d.state, d.create_time, d.due_time, d.attempts, d.attempt_time, d.error, r.number
+FROM deliveries d LEFT JOIN flight_reports r ON r.id = d.report_id
+WHERE d.subscription_id = @subscription AND d.id < @before
+ORDER BY d.id DESC LIMIT @limit;

@@ -4,9 +4,11 @@ using Flights.Notifier;
 using Flights.Notifier.Channels;
 using Flights.Notifier.Deliveries;
 using Flights.Notifier.Ledgers;
+using Flights.Notifier.Reports;
 using Flights.Notifier.Subscriptions;
 using Flights.Storage;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Net.Client;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flights.Services.Tests.Notifier.Subscriptions;
@@ -16,6 +18,9 @@ internal sealed class DeliveryRig : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("flights-deliveries-");
     private readonly LedgerRig _ledger;
+
+    // No classifier is there: who wants reports waits for it.
+    private readonly GrpcChannel _nowhere = GrpcChannel.ForAddress("http://127.0.0.1:1");
     private HttpPost? _post;
 
     public DeliveryRig(SqlDialect dialect)
@@ -81,6 +86,9 @@ internal sealed class DeliveryRig : IDisposable
             await Ledger.ApplyAsync(LedgerRig.Message(run), cancellationToken);
         }
     }
+
+    /// <summary>Applies what a classifier says of a flight.</summary>
+    public Task ApplyAsync(V1.FlightClassified message, CancellationToken cancellationToken) => Ledger.ApplyAsync(message, cancellationToken);
 
     /// <summary>Has the only regression left out of notices until a time.</summary>
     public async Task MuteAsync(DateTimeOffset end, CancellationToken cancellationToken)
@@ -159,6 +167,7 @@ internal sealed class DeliveryRig : IDisposable
     {
         Worker.Dispose();
         _post?.Dispose();
+        _nowhere.Dispose();
         _ledger.Dispose();
         _folder.Delete(recursive: true);
     }
@@ -173,14 +182,15 @@ internal sealed class DeliveryRig : IDisposable
         var channels = new ChannelChoice(
             [Channel, new WebhookChannel(_post, targets, secrets, Clock), new ChatChannel(_post, targets, secrets), new MailChannel(Mail)]);
         var outbox = new Outbox(_ledger.Database, Options, Clock);
+        var reports = new ReportWriting(_ledger.Database, new V1.ClassifierService.ClassifierServiceClient(_nowhere), new ReportOptions());
         Ledger = new LedgerService(_ledger.Database, _ledger.Signal, Clock);
         Store = new SubscriptionStore(_ledger.Database, signal, Clock);
         Service = new SubscriptionGrpcService(
-            Store, new SubscriptionPreview(_ledger.Database, Clock), new DeliveryLog(_ledger.Database, signal, Clock), new SubscriptionRules(channels), Options);
+            Store, new SubscriptionPreview(_ledger.Database, new ReportPreview(_ledger.Database, reports), Clock), new DeliveryLog(_ledger.Database, signal, Clock), new SubscriptionRules(channels), Options);
         Worker = new DeliveryWorker(
             new Follower(_ledger.Database, Clock),
             outbox,
-            new Sender(outbox, channels, Options, new Random(1), Clock, NullLogger<Sender>.Instance),
+            new Sender(outbox, reports, channels, Options, new Random(1), Clock, NullLogger<Sender>.Instance),
             _ledger.Signal,
             signal,
             Options,

@@ -29,7 +29,11 @@ internal sealed class MailServer
     }
 
     /// <summary>Waits, for half a minute at most, for the mails that somebody gets, in the order of their dates.</summary>
-    public async Task<List<MimeMessage>> ReadAsync(string recipient, int count, CancellationToken cancellationToken)
+    public async Task<List<MimeMessage>> ReadAsync(string recipient, int count, CancellationToken cancellationToken) =>
+        [.. (await ReadFilesAsync(recipient, count, cancellationToken)).Select(each => each.Mail)];
+
+    /// <summary>The same with the files that the server wrote.</summary>
+    public async Task<List<(string File, MimeMessage Mail)>> ReadFilesAsync(string recipient, int count, CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         end.CancelAfter(TimeSpan.FromSeconds(30));
@@ -44,11 +48,12 @@ internal sealed class MailServer
         return found;
     }
 
-    private List<MimeMessage> Found(string recipient)
+    private List<(string File, MimeMessage Mail)> Found(string recipient)
     {
         var folder = Path.Combine(_mailbox, "new");
         return Directory.Exists(folder)
-            ? [.. Directory.GetFiles(folder).Select(file => MimeMessage.Load(file)).Where(mail => mail.To.Mailboxes.Single().Address == recipient).OrderBy(mail => mail.Date)]
+            ? [.. Directory.GetFiles(folder).Select(file => (file, Mail: MimeMessage.Load(file)))
+                .Where(each => each.Mail.To.Mailboxes.Single().Address == recipient).OrderBy(each => each.Mail.Date)]
             : [];
     }
 }
