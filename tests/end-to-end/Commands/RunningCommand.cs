@@ -20,9 +20,14 @@ internal sealed class RunningCommand : IAsyncDisposable
     public static RunningCommand Start(string[] arguments, IReadOnlyDictionary<string, string>? variables = null) =>
         new(Command.Start(arguments, variables));
 
-    /// <summary>The next line that it prints; fails when it has ended.</summary>
-    public async Task<string> ReadLineAsync() => await _process.StandardOutput.ReadLineAsync(Cancelled)
-        ?? throw new InvalidOperationException($"The command printed no more, but:\n{await _errors}");
+    /// <summary>The next line that it prints; fails when it has ended, or prints none for two minutes.</summary>
+    public async Task<string> ReadLineAsync()
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+        end.CancelAfter(TimeSpan.FromMinutes(2));
+        return await _process.StandardOutput.ReadLineAsync(end.Token)
+            ?? throw new InvalidOperationException($"The command printed no more, but:\n{await _errors}");
+    }
 
     /// <summary>Tells it to stop. Not by SIGINT, which a process below a background job of a shell ignores: both go the same way.</summary>
     /// <returns>Its exit code, what else it has printed, and what it has written to standard error.</returns>
