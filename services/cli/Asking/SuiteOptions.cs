@@ -8,24 +8,26 @@ internal sealed class SuiteOptions
     private const string ServerName = "--server";
     private const string DataName = "--data";
 
-    private readonly Option<string?> _server = new(ServerName)
-    {
-        HelpName = "URL",
-        Description = "The address of a process that has all services, such as http://127.0.0.1:5100. Without it, FLIGHTS_PARSER_ADDRESS, "
-            + "FLIGHTS_BASELINE_STORE_ADDRESS, FLIGHTS_CLASSIFIER_ADDRESS and FLIGHTS_NOTIFIER_ADDRESS say where each is.",
-    };
-
-    private readonly Option<DirectoryInfo?> _data;
-
     /// <summary>The options.</summary>
     /// <param name="dataDescription">What <c>--data</c> is, where it is more than the folder that another command has made.</param>
     public SuiteOptions(string dataDescription = "The folder in which replay, import or submit-flight kept its databases, in place of running services.") =>
-        _data = new(DataName) { HelpName = "DIR", Description = dataDescription };
+        Data = new(DataName) { HelpName = "DIR", Description = dataDescription };
+
+    /// <summary>The option <c>--server</c>.</summary>
+    public Option<string?> Server { get; } = new(ServerName)
+    {
+        HelpName = "URL",
+        Description = "The address of a process that has all services, such as http://127.0.0.1:5100. Where they are apart, FLIGHTS_PARSER_ADDRESS, "
+            + "FLIGHTS_BASELINE_STORE_ADDRESS, FLIGHTS_CLASSIFIER_ADDRESS and FLIGHTS_NOTIFIER_ADDRESS say where each is.",
+    };
+
+    /// <summary>The option <c>--data</c>.</summary>
+    public Option<DirectoryInfo?> Data { get; }
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        _server.Validators.Add(result =>
+        Server.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } text && !TryParse(text, out _))
             {
@@ -34,20 +36,20 @@ internal sealed class SuiteOptions
         });
         command.Validators.Add(result =>
         {
-            if (result.GetValue(_server) is not null && result.GetValue(_data) is not null)
+            if (result.GetValue(Server) is not null && result.GetValue(Data) is not null)
             {
                 result.AddError($"{ServerName} asks running services, {DataName} a folder of databases: choose one.");
             }
         });
-        command.Add(_server);
-        command.Add(_data);
+        command.Add(Server);
+        command.Add(Data);
     }
 
     /// <summary>What was chosen.</summary>
     public SuiteChoice Of(ParseResult arguments)
     {
-        _ = TryParse(arguments.GetValue(_server), out var server);
-        return new SuiteChoice(server, arguments.GetValue(_data));
+        _ = TryParse(arguments.GetValue(Server), out var server);
+        return new SuiteChoice(server, arguments.GetValue(Data));
     }
 
     private static bool TryParse(string? text, out Uri? address) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Flights.Cli.Asking;
 using Flights.Cli.Help;
 using Flights.Cli.Output;
 using Flights.Cli.Replay;
@@ -22,19 +23,11 @@ internal static class ImportCommand
                 + "'-' is standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var data = new Option<DirectoryInfo?>("--data")
-        {
-            Description = "The folder in which the embedded suite keeps its databases. Without it, the one that FLIGHTS_DATA names.",
-        };
-        var connect = new Option<bool>("--connect")
-        {
-            Description = "Uses running services instead of the embedded suite: FLIGHTS_PARSER_ADDRESS and FLIGHTS_BASELINE_STORE_ADDRESS "
-                + "say where they are.",
-        };
+        var suite = new OwnSuiteOptions("The folder in which the embedded suite keeps its databases. Without it, the one that FLIGHTS_DATA names.");
         var state = new Option<DirectoryInfo?>("--state")
         {
-            Description = "The folder that remembers what is imported. Without it, 'import' in the data folder; with --connect, "
-                + "one of the user's for that address.",
+            Description = "The folder that remembers what is imported. Without it, 'import' in the data folder; with --connect "
+                + "and --server, one of the user's for that address.",
         };
         var quarantine = new Option<DirectoryInfo?>("--quarantine")
         {
@@ -54,24 +47,18 @@ internal static class ImportCommand
             "import",
             "Brings the reports of mailboxes, folders and git repositories of public-inbox into the suite; run again, it goes on.",
             ("flights import Maildir/.xen-devel archive.mbox.gz --data DIR", "an archive into databases that are kept"),
-            ("flights import xen-devel.git --connect", "an archive into running services"))
+            ("flights import xen-devel.git --server http://127.0.0.1:5100", "an archive into running services"))
         {
-            paths, data, connect, state, quarantine, keep, from, mbox, again, leave, json, lab, patience,
+            paths, state, quarantine, keep, from, mbox, again, leave, json, lab, patience,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(connect) && result.GetValue(data) is not null)
-            {
-                result.AddError("--connect uses the databases of running services, --data those of an embedded suite: choose one.");
-            }
-        });
+        suite.AddTo(command);
         command.SetAction((arguments, cancellationToken) => RunAsync(
             arguments.GetRequiredValue(paths),
             () =>
             {
-                var addresses = arguments.GetValue(connect) ? EnvironmentOptions.Read<SuiteAddresses>() : null;
+                var addresses = suite.Addresses(arguments);
                 var standard = EnvironmentOptions.Read<DataOptions>().DataFolder;
-                var folder = addresses is null ? arguments.GetValue(data) ?? new DirectoryInfo(standard) : null;
+                var folder = addresses is null ? suite.Data(arguments) ?? new DirectoryInfo(standard) : null;
                 var memory = arguments.GetValue(state) ?? StateFolders.Of(folder, addresses);
                 return new ImportOptions
                 {

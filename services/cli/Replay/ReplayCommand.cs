@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Flights.Cli.Asking;
 using Flights.Cli.Help;
 using Flights.Cli.Output;
 using Flights.Domain.Flights;
@@ -17,17 +18,9 @@ internal static class ReplayCommand
             Description = "Files, folders (their *.eml, *.txt and *.mbox, subfolders included) or globs.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var data = new Option<DirectoryInfo?>("--data")
-        {
-            Description = "The folder in which the embedded suite keeps its databases. Without it, a temporary one that is removed at the end.",
-        };
+        var suite = new OwnSuiteOptions("The folder in which the embedded suite keeps its databases. Without it, a temporary one that is removed at the end.");
         var json = new Option<bool>("--json") { Description = "Prints one JSON object a line: flights.v1.ReplayLine." };
         var lab = Arguments.Lab();
-        var connect = new Option<bool>("--connect")
-        {
-            Description = "Uses running services instead of the embedded suite: FLIGHTS_PARSER_ADDRESS, FLIGHTS_BASELINE_STORE_ADDRESS and "
-                + "FLIGHTS_NOTIFIER_ADDRESS say where they are.",
-        };
         var patience = Arguments.Seconds("--patience", "Gives up when the pipeline has not moved for so many seconds.", 60);
         var command = new ExampledCommand(
             "replay",
@@ -35,13 +28,14 @@ internal static class ReplayCommand
             ("flights replay reports/", "verdicts, regressions and push gates of a folder of reports"),
             ("flights replay reports/ --data DIR --json", "for a script, with databases that are kept"))
         {
-            paths, data, json, lab, connect, patience,
+            paths, json, lab, patience,
         };
+        suite.AddTo(command);
         command.SetAction((arguments, cancellationToken) => RunAsync(
             arguments.GetRequiredValue(paths),
-            addresses => new ReplayOptions(
-                arguments.GetValue(data),
-                arguments.GetValue(connect) ? addresses : null,
+            () => new ReplayOptions(
+                suite.Data(arguments),
+                suite.Addresses(arguments),
                 arguments.GetValue(lab) is { } name ? new LabName(name) : null,
                 TimeSpan.FromSeconds(arguments.GetValue(patience)),
                 TimeProvider.System),
@@ -51,7 +45,7 @@ internal static class ReplayCommand
     }
 
     private static async Task<int> RunAsync(
-        string[] paths, Func<SuiteAddresses, ReplayOptions> optionsOf, IReplayOutput output, CancellationToken cancellationToken)
+        string[] paths, Func<ReplayOptions> optionsOf, IReplayOutput output, CancellationToken cancellationToken)
     {
         var files = InputFinder.Find(paths, out var missing);
         foreach (var argument in missing)
@@ -66,7 +60,7 @@ internal static class ReplayCommand
 
         try
         {
-            var options = optionsOf(EnvironmentOptions.Read<SuiteAddresses>());
+            var options = optionsOf();
             var result = await ReplayRun.RunAsync(files, options, cancellationToken);
             output.Write(result);
             return missing.Count > 0 ? ExitCode.NoInput : result.Refused.Count > 0 ? ExitCode.DataError : ExitCode.Ok;

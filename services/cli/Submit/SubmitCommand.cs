@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Flights.Cli.Asking;
 using Flights.Cli.Help;
 using Flights.Cli.Output;
-using Flights.Cli.Replay;
 using Flights.Cli.Sources;
 using Flights.Cli.Submit.JUnit;
 using Flights.Domain.Flights;
@@ -44,7 +44,7 @@ internal static class SubmitCommand
         var timeout = Arguments.Seconds("--timeout", "Gives up, and asks the mailer to try again, after so many seconds.", 30);
         var command = new ExampledCommand(
             "submit",
-            "Submits a mail, from standard input or from files, or the results of a CI's tests to the parser service at FLIGHTS_PARSER_ADDRESS.\n"
+            "Submits a mail, from standard input or from files, or the results of a CI's tests to the parser service at FLIGHTS_PARSER_ADDRESS or --server.\n"
             + "Exit codes: 0 accepted, 65 no report, 66 no input, 69 the service refuses the caller, 75 try again later, 78 wrong configuration.",
             ("flights submit <report.eml", "one mail, as a mailer gives it"),
             ("flights submit --accept-others <mail.eml", "what is no report ends with 0 too"),
@@ -56,6 +56,7 @@ internal static class SubmitCommand
         command.SetAction((arguments, cancellationToken) => arguments.GetValue(format) == JUnitFormat
             ? JUnitSubmission.RunAsync(junit, arguments, arguments.GetValue(files) ?? [], arguments.GetValue(lab), arguments.GetValue(json), cancellationToken)
             : RunAsync(
+                junit.Suite(arguments),
                 arguments.GetValue(files) is { Length: > 0 } given ? given : [SourceFinder.StandardInput],
                 arguments.GetValue(acceptOthers),
                 arguments.GetValue(json),
@@ -66,11 +67,11 @@ internal static class SubmitCommand
     }
 
     private static async Task<int> RunAsync(
-        string[] files, bool acceptOthers, bool json, string lab, TimeSpan timeout, CancellationToken cancellationToken)
+        SuiteChoice choice, string[] files, bool acceptOthers, bool json, string lab, TimeSpan timeout, CancellationToken cancellationToken)
     {
         try
         {
-            var address = EnvironmentOptions.Read<SuiteAddresses>().Parser;
+            var address = choice.Addresses()!.Parser;
             var reading = new SourceReading(EnvironmentOptions.Read<ParserOptions>().MaxReportBytes, MboxQuoting.Auto, _ => false);
             var access = EnvironmentOptions.Read<PeerOptions>();
             using var channel = new PeerConnections(access, NullLoggerFactory.Instance).OpenChannel(address);

@@ -82,6 +82,8 @@ internal sealed class JUnitOptions
 
         _suite.AddTo(command);
 
+        // A mail goes to a service as well.
+        others.Add(_suite.Server);
         command.Validators.Add(result =>
         {
             if (!isJUnit(result) && command.Options.Except(others).FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } stray)
